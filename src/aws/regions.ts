@@ -1,0 +1,67 @@
+import { parseRegion, type Partition, type Region } from '../core/ids.ts';
+import type { Reader } from './read.ts';
+
+export interface RegionChoice {
+  readonly region: Region;
+  readonly choice: 'selected' | 'not-enabled' | 'not-selected';
+}
+
+/** `enabled`: every region that is enabled for the account. */
+export type RegionSelection = 'enabled' | readonly Region[];
+
+/**
+ * The account's regions and which of them to read.
+ * Where the account does not tell, the partition's regions that are enabled by default stand in; the gap is recorded.
+ */
+export async function chooseRegions(
+  reader: Reader,
+  home: { region: Region; partition: Partition },
+  selection: RegionSelection,
+): Promise<readonly RegionChoice[]> {
+  const answer = await reader.ask(
+    'ec2:DescribeRegions',
+    { AllRegions: true },
+    { region: home.region, isRegional: false },
+  );
+  const listed = answer.known ? (answer.value.Regions ?? []) : [];
+  const choices = new Map<Region, RegionChoice['choice']>();
+  for (const { RegionName, OptInStatus } of listed) {
+    const region = parseRegion(RegionName);
+    if (region) choices.set(region, OptInStatus === 'not-opted-in' ? 'not-enabled' : 'selected');
+  }
+  if (choices.size === 0) for (const region of defaultRegions(home)) choices.set(region, 'selected');
+  if (selection !== 'enabled') select(choices, selection);
+  return [...choices].map(([region, choice]) => ({ region, choice })).sort(byRegion);
+}
+
+function select(choices: Map<Region, RegionChoice['choice']>, selection: readonly Region[]): void {
+  for (const [region, choice] of choices) if (choice === 'selected') choices.set(region, 'not-selected');
+  for (const region of selection) choices.set(region, 'selected');
+}
+
+function byRegion(a: RegionChoice, b: RegionChoice): number {
+  return a.region.localeCompare(b.region);
+}
+
+function defaultRegions({ region, partition }: { region: Region; partition: Partition }): readonly Region[] {
+  const names = ENABLED_BY_DEFAULT[partition] ?? [region];
+  return names.flatMap((name) => parseRegion(name) ?? []);
+}
+
+/** Regions that need no opt-in (AWS Account Management Reference Guide, "Regions that are enabled by default"). */
+const ENABLED_BY_DEFAULT: Partial<Record<Partition, readonly string[]>> = {
+  aws: [
+    ...[
+      'ap-northeast-1',
+      'ap-northeast-2',
+      'ap-northeast-3',
+      'ap-south-1',
+      'ap-southeast-1',
+      'ap-southeast-2',
+    ],
+    ...['ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1'],
+    ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+};

@@ -1,0 +1,111 @@
+import {
+  DescribeTrailsCommand,
+  GetEventSelectorsCommand,
+  GetTrailStatusCommand,
+} from '@aws-sdk/client-cloudtrail';
+import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
+import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Answer, AwsApi, CallOptions, OperationName, Operations } from '../core/aws-api.ts';
+import { toRefusal } from './refusal.ts';
+import { createClients, type ClientOptions, type Clients } from './sdk-clients.ts';
+
+/** What a log may hold of a call: never bodies, tokens or policies. */
+export interface CallRecord {
+  readonly operation: OperationName;
+  readonly region: string;
+  /** `ok`, or the error code. */
+  readonly status: string;
+  readonly durationMs: number;
+}
+
+export interface SdkApiOptions extends Omit<ClientOptions, 'onRequest'> {
+  readonly onCall?: (record: CallRecord) => void;
+}
+
+/** Calls under way at once for each service and region, well under the API rates of a quiet account. */
+const PARALLEL_CALLS = 8;
+
+/** The port to AWS by the SDK, with adaptive retries. */
+export function createSdkApi({ onCall, ...options }: SdkApiOptions): AwsApi {
+  let requests = 0;
+  const clients = createClients({ ...options, onRequest: () => (requests += 1) });
+  const limits = new Map<string, LimitFunction>();
+  const limitOf = (operation: OperationName, region: string) => {
+    const key = `${operation.slice(0, operation.indexOf(':'))} ${region}`;
+    const limit = limits.get(key) ?? pLimit(PARALLEL_CALLS);
+    limits.set(key, limit);
+    return limit;
+  };
+
+  async function call<O extends OperationName>(
+    operation: O,
+    input: Operations[O]['input'],
+    options: CallOptions,
+  ) {
+    const { region, signal } = options;
+    const started = performance.now();
+    const answer = await limitOf(
+      operation,
+      region,
+    )(() => send(clients(region), { operation, input, signal }));
+    const status = answer.ok ? 'ok' : answer.refusal.awsCode;
+    onCall?.({ operation, region, status, durationMs: performance.now() - started });
+    return answer;
+  }
+
+  return {
+    call,
+    get requests() {
+      return requests;
+    },
+  };
+}
+
+interface Sending<O extends OperationName> {
+  readonly operation: O;
+  readonly input: Operations[O]['input'];
+  readonly signal: AbortSignal;
+}
+
+async function send<O extends OperationName>(clients: Clients, sending: Sending<O>): Promise<Answer<O>> {
+  const { operation, input, signal } = sending;
+  if (signal.aborted) return { ok: false, refusal: STOPPED };
+  try {
+    return { ok: true, output: await SEND[operation](clients, input, { abortSignal: signal }) };
+  } catch (error) {
+    return { ok: false, refusal: signal.aborted ? STOPPED : toRefusal(operation, error) };
+  }
+}
+
+const STOPPED = {
+  code: 'not-run',
+  awsCode: '',
+  detail: 'the audit was stopped',
+  credentials: false,
+} as const;
+
+type Send<O extends OperationName> = (
+  clients: Clients,
+  input: Operations[O]['input'],
+  options: { abortSignal: AbortSignal },
+) => Promise<Operations[O]['output']>;
+
+const SEND: { readonly [O in OperationName]: Send<O> } = {
+  'sts:GetCallerIdentity': (c, input, options) => c.sts.send(new GetCallerIdentityCommand(input), options),
+  'ec2:DescribeRegions': (c, input, options) => c.ec2.send(new DescribeRegionsCommand(input), options),
+  'cloudtrail:DescribeTrails': (c, input, options) =>
+    c.cloudtrail.send(new DescribeTrailsCommand(input), options),
+  'cloudtrail:GetTrailStatus': (c, input, options) =>
+    c.cloudtrail.send(new GetTrailStatusCommand(input), options),
+  'cloudtrail:GetEventSelectors': (c, input, options) =>
+    c.cloudtrail.send(new GetEventSelectorsCommand(input), options),
+  's3:GetPublicAccessBlock': (c, input, options) =>
+    c.s3.send(new GetPublicAccessBlockCommand(input), options),
+  's3control:GetPublicAccessBlock': (c, input, options) =>
+    c.s3control.send(new GetAccountPublicAccessBlockCommand(input), options),
+  'kms:DescribeKey': (c, input, options) => c.kms.send(new DescribeKeyCommand(input), options),
+};

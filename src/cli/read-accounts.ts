@@ -1,0 +1,49 @@
+import type { OperationName } from '../core/aws-api.ts';
+import type { Estate } from '../core/estate.ts';
+import { message } from '../core/message.ts';
+import { Problem } from '../core/problem.ts';
+import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
+import { openDemo } from '../demo/open-demo.ts';
+import { chosenRegions, type ConnectionOptions } from './options.ts';
+import type { Io } from './io.ts';
+import { progressLine } from './progress.ts';
+
+/** Reads every chosen account side by side; one that can't be read leaves gaps and does not stop the others. */
+export async function readAccounts(
+  options: ConnectionOptions,
+  wanted: readonly OperationName[],
+  io: Io,
+): Promise<readonly Estate[]> {
+  const { collect, connect } = await import('../aws/door.ts');
+  const regions = chosenRegions(options);
+  const connections = await openAll(options, io, connect);
+  const progress = progressLine(io);
+  const run = { wanted, signal: io.signal, clock: io.clock, onProgress: progress.show };
+  try {
+    return await Promise.all(
+      connections.map(({ api, ...scope }) => collect(api, { ...scope, regions }, run)),
+    );
+  } finally {
+    progress.clear();
+  }
+}
+
+type Door = typeof import('../aws/door.ts');
+
+async function openAll(options: ConnectionOptions, { clock, env }: Io, connect: Door['connect']) {
+  const { demo, profile, endpointUrl } = options;
+  if (demo !== undefined) return [openDemo(demoAccount(demo), clock)];
+  const names = profile.length === 0 ? [undefined] : [...new Set(profile)];
+  return Promise.all(names.map((name) => connect({ profile: name, endpointUrl, env })));
+}
+
+function demoAccount(name: string | true) {
+  const [first] = DEMO_ACCOUNTS;
+  const found = name === true ? first : DEMO_ACCOUNTS.find((account) => account.name === name);
+  if (found) return found;
+  const names = DEMO_ACCOUNTS.map((account) => account.name).join(', ');
+  const hint = message('Demo accounts: {names}.', { names });
+  throw new Problem('unknown-demo', message('There is no demo account {name}.', { name: String(name) }), {
+    hint,
+  });
+}

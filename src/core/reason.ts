@@ -1,0 +1,26 @@
+import type { FactCode, Unread } from './fact.ts';
+import { message, type Message } from './message.ts';
+
+/** Why a fact is missing, as one sentence that names the operation and, if one is missing, the permission. */
+export function reasonMessage({ code, detail, operation, permission }: Unread): Message {
+  const args = { detail, operation: operation ?? '', permission: permission ?? '' };
+  if (code === 'denied' && permission !== null) {
+    return message('Not known: {operation} was denied; the permission {permission} is missing.', args);
+  }
+  return SENTENCES[code](args);
+}
+
+type Args = Readonly<Record<'detail' | 'operation' | 'permission', string>>;
+
+const SENTENCES: Readonly<Record<FactCode, (args: Args) => Message>> = {
+  denied: (args) => message('Not known: {operation} was denied ({detail}).', args),
+  throttled: (args) => message('Not known: {operation} was throttled until the retries ran out.', args),
+  unsupported: (args) => message('Not known: the endpoint does not support {operation}.', args),
+  timeout: (args) => message('Not known: {operation} got no answer ({detail}).', args),
+  'invalid-answer': (args) => message('Not known: {operation} got no usable answer ({detail}).', args),
+  'not-enabled': (args) => message('Not known: the region is not enabled for the account ({detail}).', args),
+  'foreign-account': (args) =>
+    message('Not known: the resource belongs to another account ({detail}).', args),
+  'partial-scope': (args) => message('Not known: not every region was read ({detail}).', args),
+  'not-run': (args) => message('Not known: {operation} was not called ({detail}).', args),
+};

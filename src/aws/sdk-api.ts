@@ -75,7 +75,8 @@ async function send<O extends OperationName>(clients: Clients, sending: Sending<
   const { operation, input, signal } = sending;
   if (signal.aborted) return { ok: false, refusal: STOPPED };
   try {
-    return { ok: true, output: await SEND[operation](clients, input, { abortSignal: signal }) };
+    // A signal of its own for each call: the SDK's listeners would pile up on a shared one.
+    return { ok: true, output: await SEND[operation](clients, input, { abortSignal: AbortSignal.any([signal]) }) };
   } catch (error) {
     return { ok: false, refusal: signal.aborted ? STOPPED : toRefusal(operation, error) };
   }

@@ -25,7 +25,6 @@ const OPTIONS: BuildOptions = {
   // The SDK's `main` files are CommonJS that cannot be shaken; its `module` files make half the size.
   mainFields: ['module', 'main'],
   minify: true,
-  keepNames: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',

@@ -66,39 +66,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** The address that opens a folder, or an empty window; only a `test` server obeys the payload. */
-export function workbenchUrl(
-  server: Pick<Server, 'url' | 'token'>,
-  folder: string | undefined,
-  payload: Readonly<Record<string, string>> = {},
-): string {
-  const url = new URL(server.url);
-  if (server.token) url.searchParams.set('tkn', server.token);
-  if (folder) url.searchParams.set('folder', folder);
-  else url.searchParams.set('ew', 'true');
-  const entries = Object.entries(payload);
-  if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
-  return url.href;
-}
-
-/**
- * Writes the user's settings of this `dataDir`: theme, layout, window and resource settings. Settings of scope
- * `machine` are ignored there, as in any remote window: use `machineSettings`.
- */
-export async function userSettings(dataDir: string, settings: object): Promise<void> {
-  await writeSettings(join(dataDir, 'data', 'User'), settings);
-}
-
-/** Writes the machine's settings of this `dataDir`, which win over the user's. */
-export async function machineSettings(dataDir: string, settings: object): Promise<void> {
-  await writeSettings(join(dataDir, 'data', 'Machine'), settings);
-}
-
-async function writeSettings(folder: string, settings: object): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
-}
-
 function commonFlags({ dataDir, port, trust, mode }: ServerOptions): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', String(port ?? 0), '--server-data-dir', dataDir],

@@ -6,7 +6,8 @@ import process from 'node:process';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
 import { installHost } from './vscode-host.ts';
-import { type Server, startServer, workbenchUrl } from './vscode-server.ts';
+import { type Server, startServer } from './vscode-server.ts';
+import { windowUrl } from './vscode-window.ts';
 
 /**
  * Stands in for the desktop executable of VS Code in @vscode/test-electron: takes its command line, runs the
@@ -21,7 +22,7 @@ const NOISE =
 interface CommandLine {
   readonly extension: string;
   readonly tests: string;
-  readonly folder: string | undefined;
+  readonly workspace: string | undefined;
   readonly dataDir: string;
   readonly ownsDataDir: boolean;
   readonly trust: boolean;
@@ -65,11 +66,11 @@ function parse(args: readonly string[]): CommandLine {
   }
   const userData = value('user-data-dir');
   const given = userData?.endsWith('/data') ? dirname(userData) : undefined;
-  const folder = args.find((arg) => !arg.startsWith('-'));
+  const workspace = args.find((arg) => !arg.startsWith('-'));
   return {
     extension: resolve(extension),
     tests: resolve(tests),
-    folder: folder ? resolve(folder) : undefined,
+    workspace: workspace ? resolve(workspace) : undefined,
     dataDir: given ?? join(tmpdir(), `vscode-${randomUUID().slice(0, 8)}`),
     ownsDataDir: given === undefined,
     trust: !args.includes('--disable-workspace-trust'),
@@ -78,17 +79,11 @@ function parse(args: readonly string[]): CommandLine {
 
 /** Resolves with the exit code once the extension host has run the tests. */
 async function runTests(page: Page, server: Server, line: CommandLine): Promise<number> {
-  const remote = (path: string): string => `vscode-remote://${new URL(server.url).host}${path}`;
   const exitCode = new Promise<number>((done) => {
     void page.exposeFunction('codeAutomationExit', (code: number) => done(code));
   });
   await page.exposeFunction('codeAutomationLog', printLog);
-  const payload = {
-    extensionDevelopmentPath: remote(line.extension),
-    extensionTestsPath: remote(line.tests),
-    skipWelcome: 'true',
-  };
-  await page.goto(workbenchUrl(server, line.folder, payload));
+  await page.goto(windowUrl(server, line));
   return await exitCode;
 }
 

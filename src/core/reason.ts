@@ -4,6 +4,9 @@ import { message, type Message } from './message.ts';
 /** Why a fact is missing, as one sentence that names the operation and, if one is missing, the permission. */
 export function reasonMessage({ code, detail, operation, permission }: Unread): Message {
   const args = { detail, operation: operation ?? '', permission: permission ?? '' };
+  if (code === 'denied' && operation === 'sts:GetCallerIdentity') {
+    return message('Not known: there are no usable credentials ({detail}).', args);
+  }
   if (code === 'denied' && permission !== null) {
     return message('Not known: {operation} was denied; the permission {permission} is missing.', args);
   }

@@ -125,10 +125,10 @@ function aboutAccount({ source, regions, interrupted }: Estate, bundle: Bundle):
     parts.push(message('profile {name}', { name: source.profiles.join(', ') }));
   if (source.partition !== 'aws') parts.push(message('partition {name}', { name: source.partition }));
   if (source.endpoint !== null) parts.push(message('endpoint {url}', { url: source.endpoint }));
-  parts.push(message('{count} regions read', { count: count('read', 'partial') }));
-  if (unreadCount > 0) parts.push(message('{count} regions could not be read', { count: unreadCount }));
+  parts.push(message('regions read: {count}', { count: count('read', 'partial') }));
+  if (unreadCount > 0) parts.push(message('could not be read: {count}', { count: unreadCount }));
   if (count('not-selected') > 0)
-    parts.push(message('{count} regions not selected', { count: count('not-selected') }));
+    parts.push(message('not selected: {count}', { count: count('not-selected') }));
   if (interrupted) parts.push(message('stopped before the end'));
   return neutral(parts.flatMap((part) => (part ? [say(part, bundle)] : [])).join(' · '));
 }

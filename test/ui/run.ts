@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { TestRunFailedError, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { CACHE_FOLDER, writeShim } from '../../src/build/vscode-host.ts';
-import { machineSettings, userSettings } from '../../src/build/vscode-server.ts';
+import { writeSettings } from '../../src/build/vscode-window.ts';
 import type { UiEvent } from './suite.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,8 +60,8 @@ export async function runInVsCode(options: UiRun): Promise<Counts> {
   const resultFile = join(dataDir, 'result.jsonl');
   const printed = printAsWritten(resultFile);
   try {
-    await userSettings(dataDir, { ...QUIET, ...options.machineSettings, ...options.settings });
-    await machineSettings(dataDir, options.machineSettings ?? {});
+    const user = { ...QUIET, ...options.machineSettings, ...options.settings };
+    await writeSettings(dataDir, { user, machine: options.machineSettings });
     await launch(executable, options, { dataDir, resultFile });
     // An extension host that dies gives exit code 0.
     if (!hasEnded(resultFile)) throw new Error('VS Code ended before its tests did.');

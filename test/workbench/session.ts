@@ -4,13 +4,8 @@ import { dirname, join } from 'node:path';
 import { type Browser, type Locator, type Page, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../src/build/chromium.ts';
 import { type Host, installExtension, installHost } from '../../src/build/vscode-host.ts';
-import {
-  type Server,
-  machineSettings,
-  startServer,
-  userSettings,
-  workbenchUrl,
-} from '../../src/build/vscode-server.ts';
+import { type Server, startServer } from '../../src/build/vscode-server.ts';
+import { windowUrl, writeSettings } from '../../src/build/vscode-window.ts';
 
 export interface WorkbenchOptions {
   /** The extension's folder, or a packaged VSIX, which is always installed. */
@@ -97,13 +92,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Session>
 async function prepareServer(host: Host, dataDir: string, options: WorkbenchOptions): Promise<Server> {
   const theme = options.theme ?? 'Default Dark Modern';
   const trust = options.trust ?? false;
-  await userSettings(dataDir, {
-    ...QUIET,
-    'workbench.colorTheme': theme,
-    'security.workspace.trust.enabled': trust,
-    ...options.settings,
-  });
-  await machineSettings(dataDir, options.machineSettings ?? {});
+  const chosen = { 'workbench.colorTheme': theme, 'security.workspace.trust.enabled': trust };
+  const user = { ...QUIET, ...chosen, ...options.settings };
+  await writeSettings(dataDir, { user, machine: options.machineSettings });
   if (isInstalled(options)) await install(host, options.extension, dataDir);
   const mode = isInstalled(options) ? 'person' : 'test';
   return await startServer({ host, dataDir, mode, trust, ...(options.env ? { env: options.env } : {}) });
@@ -127,9 +118,8 @@ async function openPage(browser: Browser, server: Server, options: WorkbenchOpti
     locale: 'en-US',
   });
   page.setDefaultTimeout(WAIT_MS);
-  const developed = `vscode-remote://${new URL(server.url).host}${options.extension}`;
-  const payload = isInstalled(options) ? {} : { extensionDevelopmentPath: developed, skipWelcome: 'true' };
-  await page.goto(workbenchUrl(server, options.workspace, payload));
+  const { workspace, extension } = options;
+  await page.goto(windowUrl(server, isInstalled(options) ? { workspace } : { workspace, extension }));
   await page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   // The colour theme names itself on the workbench once its file has been read.
   await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();

@@ -40,7 +40,7 @@ export default defineCheck({
     const evidence = [{ path: '/Status/IsLogging', actual: false, expected: true }];
     const { name } = trail;
     if (isRecent(stoppedAt, now, parameters.recentStopDays)) {
-      const args = { name, stoppedAt: stoppedAt ?? '', days: parameters.recentStopDays };
+      const args = { name, stoppedAt: toMinute(stoppedAt), days: parameters.recentStopDays };
       const text = 'Trail {name} was stopped on {stoppedAt}, within the last {days} days.';
       return fail(text, args, { severity: 'critical', evidence });
     }
@@ -53,8 +53,12 @@ export default defineCheck({
   },
 });
 
-function isRecent(stoppedAt: string | undefined, now: Date, days: number): boolean {
+function isRecent(stoppedAt: string | undefined, now: Date, days: number): stoppedAt is string {
   return stoppedAt !== undefined && now.getTime() - Date.parse(stoppedAt) <= days * 24 * 3_600_000;
+}
+
+function toMinute(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Regions where this trail is the only one that could log; a trail of unread status may be logging. */

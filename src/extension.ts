@@ -10,5 +10,6 @@ import * as trailsView from './ui/trails-view.ts';
 export function activate(context: ExtensionContext): void {
   const parts = createParts();
   context.subscriptions.push(parts.log, parts.session);
-  for (const feature of [trailsView, liveDocuments, diagnostics, explain, scan]) feature.register(context, parts);
+  for (const feature of [trailsView, liveDocuments, diagnostics, explain, scan])
+    feature.register(context, parts);
 }

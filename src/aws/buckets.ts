@@ -1,6 +1,7 @@
 import type { Bucket, PublicAccessBlock } from '../core/bucket.ts';
 import { known, unread, type Fact, type Unread } from '../core/fact.ts';
 import type { AccountId, Arn, Partition, Region } from '../core/ids.ts';
+import { NO_ACCOUNT } from '../core/reason.ts';
 import type { Trail } from '../core/trail.ts';
 import { type Probed, type Reader } from './read.ts';
 
@@ -66,12 +67,12 @@ async function readOwnBlock(reader: Reader, Bucket: string, { region, accountId 
   }
   const asAnyone = await reader.probe('s3:GetPublicAccessBlock', { Bucket }, place);
   if (!asAnyone.known) return { isOwn: asAnyone, block: asAnyone };
-  const notOwn = accountId === undefined ? unread('not-run', 'the account is not known') : known(false);
+  const notOwn = accountId === undefined ? unread('not-run', NO_ACCOUNT) : known(false);
   return { isOwn: notOwn, block: toBlock(asAnyone.value, missing) };
 }
 
 async function readAccountBlock(reader: Reader, { region, accountId }: BucketScope) {
-  if (accountId === undefined) return unread('not-run', 'the account is not known');
+  if (accountId === undefined) return unread('not-run', NO_ACCOUNT);
   const place = { region, resource: accountId, isRegional: false, tolerates: [NOT_CONFIGURED] };
   const answer = await reader.probe('s3control:GetPublicAccessBlock', { AccountId: accountId }, place);
   const missing = () => reader.incomplete('s3control:GetPublicAccessBlock', MEMBER, place);

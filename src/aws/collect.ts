@@ -10,6 +10,7 @@ import {
 import { known, unread, type Fact, type Unread } from '../core/fact.ts';
 import { parseAccountId, parseArn, type Region } from '../core/ids.ts';
 import type { Key } from '../core/key.ts';
+import { NOT_YET } from '../core/reason.ts';
 import type { Trail } from '../core/trail.ts';
 import { readBuckets } from './buckets.ts';
 import { readKeys } from './keys.ts';
@@ -78,7 +79,7 @@ interface Draft {
   keys: readonly Key[];
 }
 
-const PENDING = unread('not-run', 'not read yet', { operation: 'sts:GetCallerIdentity' });
+const PENDING = unread('not-run', NOT_YET, { operation: 'sts:GetCallerIdentity' });
 
 interface Making {
   readonly takenAt: string;

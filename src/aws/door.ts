@@ -1,4 +1,3 @@
-// The one module of this folder that other folders load, and they load it lazily: it brings the SDK with it.
-export { collect } from './collect.ts';
+// What brings the SDK with it; the doors load it lazily, through this one module.
 export { connect } from './connect.ts';
 export { listProfiles } from './profiles.ts';

@@ -7,6 +7,7 @@ import {
 } from '../core/aws-api.ts';
 import { known, unread, type Fact, type Unread } from '../core/fact.ts';
 import type { Region } from '../core/ids.ts';
+import { STOPPED as STOPPED_DETAIL, UNWANTED } from '../core/reason.ts';
 
 export interface Place {
   readonly region: Region;
@@ -97,13 +98,13 @@ const INCOMPLETE: Omit<Refusal, 'detail'> = { code: 'invalid-answer', awsCode: '
 const NOT_WANTED: Refusal = {
   code: 'not-run',
   awsCode: '',
-  detail: 'no chosen check needs it',
+  detail: UNWANTED,
   credentials: false,
 };
 
 const STOPPED = {
   ok: false,
-  refusal: { code: 'not-run', awsCode: '', detail: 'the audit was stopped', credentials: false },
+  refusal: { code: 'not-run', awsCode: '', detail: STOPPED_DETAIL, credentials: false },
 } as const;
 
 function toGap(operation: OperationName, place: Place, { code, awsCode, detail }: Refusal): Unread {

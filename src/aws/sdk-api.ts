@@ -10,6 +10,7 @@ import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } fro
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Answer, AwsApi, CallOptions, OperationName, Operations } from '../core/aws-api.ts';
+import { STOPPED as STOPPED_DETAIL } from '../core/reason.ts';
 import { toRefusal } from './refusal.ts';
 import { createClients, type ClientOptions, type Clients } from './sdk-clients.ts';
 
@@ -76,7 +77,10 @@ async function send<O extends OperationName>(clients: Clients, sending: Sending<
   if (signal.aborted) return { ok: false, refusal: STOPPED };
   try {
     // A signal of its own for each call: the SDK's listeners would pile up on a shared one.
-    return { ok: true, output: await SEND[operation](clients, input, { abortSignal: AbortSignal.any([signal]) }) };
+    return {
+      ok: true,
+      output: await SEND[operation](clients, input, { abortSignal: AbortSignal.any([signal]) }),
+    };
   } catch (error) {
     return { ok: false, refusal: signal.aborted ? STOPPED : toRefusal(operation, error) };
   }
@@ -85,7 +89,7 @@ async function send<O extends OperationName>(clients: Clients, sending: Sending<
 const STOPPED = {
   code: 'not-run',
   awsCode: '',
-  detail: 'the audit was stopped',
+  detail: STOPPED_DETAIL,
   credentials: false,
 } as const;
 

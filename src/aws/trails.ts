@@ -9,6 +9,7 @@ import type { AdvancedSelector, BasicSelector, EventSelectors } from '../core/ev
 import { known, unread, type Fact, type Known } from '../core/fact.ts';
 import { arnParts, parseAccountId, parseArn, parseRegion, type Arn, type Region } from '../core/ids.ts';
 import type { Trail, TrailStatus } from '../core/trail.ts';
+import { NOT_YET as NOT_YET_DETAIL } from '../core/reason.ts';
 import type { Reader } from './read.ts';
 
 /** What DescribeTrails shows of a trail in one region, its own or a shadow copy. */
@@ -87,7 +88,7 @@ export function toTrail(listed: ListedTrail & { regions: readonly Region[] }): T
   };
 }
 
-const NOT_YET = unread('not-run', 'not read yet');
+const NOT_YET = unread('not-run', NOT_YET_DETAIL);
 
 /** HomeRegion, or the region in the ARN, which is the same. */
 function homeRegion({ shape, arn, seenIn }: ListedTrail): Region {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,7 +65,8 @@ export async function installExtension(host: Host, vsixPath: string, dataDir: st
     const { stdout } = await run(host.node, [join(host.folder, 'out/server-main.js'), ...args]);
     if (!stdout.includes('successfully installed')) throw new Error(lastLine(stdout));
   } catch (error) {
-    throw new Error(`VS Code could not install ${vsixPath}: ${firstLine(error)}`, { cause: error });
+    const reason = errorOutput(error) || firstLine(error);
+    throw new Error(`VS Code could not install ${vsixPath}: ${lastLine(reason)}`, { cause: error });
   }
 }
 
@@ -82,7 +84,7 @@ export async function writeShim(cacheFolder: string = CACHE_FOLDER): Promise<str
   const words = [process.execPath, '--import', import.meta.resolve('tsx'), shim];
   const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const path = join(cacheFolder, 'vscode-shim.sh');
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await mkdir(cacheFolder, { recursive: true });
   await writeFile(draft, `#!/bin/sh\nexec ${quoted} "$@"\n`);
   await chmod(draft, 0o755);
@@ -93,7 +95,7 @@ export async function writeShim(cacheFolder: string = CACHE_FOLDER): Promise<str
 async function installInto(target: string, nodePackage: string): Promise<void> {
   process.stderr.write(`Installing the browser-hosted VS Code (${CODE_SERVER}) into ${target} ...\n`);
   await sweep(target);
-  const partial = `${target}.partial-${process.pid}`;
+  const partial = `${target}.partial-${process.pid}-${randomUUID().slice(0, 8)}`;
   await mkdir(partial, { recursive: true });
   try {
     await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
@@ -117,7 +119,7 @@ async function sweep(target: string): Promise<void> {
   const parent = join(target, '..');
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
-    const pid = /\.partial-(\d+)$/.exec(name)?.[1];
+    const pid = /\.partial-(\d+)-/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
   }
 }
@@ -143,10 +145,15 @@ async function npm(folder: string, words: readonly string[]): Promise<void> {
 }
 
 function npmReason(error: unknown): string {
-  const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  const lines = output.split('\n').flatMap((line) => /^npm error (.+)/.exec(line)?.[1] ?? []);
+  const lines = errorOutput(error)
+    .split('\n')
+    .flatMap((line) => /^npm error (.+)/.exec(line)?.[1] ?? []);
   const telling = lines.find((line) => !/^(code|errno|syscall|A complete|Log files)/.test(line));
   return telling ?? firstLine(error);
+}
+
+function errorOutput(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
 }
 
 function firstLine(error: unknown): string {

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { audit } from '../audit.ts';
 import { CHECKS } from '../checks/index.ts';
 import { operationsNeeded } from '../core/check.ts';
+import { say } from '../core/message.ts';
 import { reasonMessage } from '../core/reason.ts';
 import type { Report } from '../core/report.ts';
 import { SEVERITIES } from '../core/verdict.ts';
@@ -26,7 +27,7 @@ import { readAccounts } from './read-accounts.ts';
 
 interface AuditOptions extends ConnectionOptions, ChoiceOptions {
   readonly snapshot?: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly format: 'text' | 'json';
   readonly output?: string;
   readonly failOn: Threshold;
@@ -39,12 +40,7 @@ export function addAuditCommand(program: Command, io: Io, exit: (code: number) =
   addConnectionOptions(command, t);
   command.option('--snapshot <file>', t('Audit a saved snapshot instead of AWS.'));
   addChoiceOptions(command, t);
-  command.option(
-    '--set <check.param=value>',
-    t('Set a parameter of a check; repeat for several.'),
-    collect,
-    [],
-  );
+  command.option('--set <check.param=value>', t('Set a parameter of a check; repeat for several.'), collect);
   addFormatOption(command, t);
   const failOn = new Option('--fail-on <severity>', t('Exit with 1 for failures of this severity or worse.'));
   command
@@ -91,8 +87,8 @@ function explainIdentity(report: Report, { stderr, bundle }: Io): void {
   const t = translator(bundle);
   for (const { estate } of report.accounts) {
     if (estate.identity.known) continue;
-    const reason = t('{reason}', { reason: reasonMessage(estate.identity) });
-    stderr.write(`cloudtrail-audit: ${estate.source.profiles.join(', ')} ${reason}\n`.replace(':  ', ': '));
+    const profile = estate.source.profiles.map((name) => `${name}: `).join('');
+    stderr.write(`cloudtrail-audit: ${profile}${say(reasonMessage(estate.identity), bundle)}\n`);
     stderr.write(`${t('Check the credentials, or try `cloudtrail-audit audit --demo`.')}\n`);
   }
 }

@@ -13,6 +13,7 @@ import { languageOf } from './language.ts';
 import { addPermissionsCommand } from './permissions.ts';
 import { addProfilesCommand } from './profiles.ts';
 import { addSnapshotCommand } from './snapshot.ts';
+import { helpWords } from './help-words.ts';
 
 const mediaFolder = join(dirname(process.argv[1] ?? ''), '..', 'media');
 
@@ -33,13 +34,12 @@ async function main(argv: readonly string[], io: Io): Promise<number> {
 
 function program(io: Io, exit: (code: number) => void): Command {
   const t = translator(io.bundle);
-  const title = (text: string) => t(text);
   const root = new Command('cloudtrail-audit')
     .description(t('Is CloudTrail set up right in these accounts? Reads them, changes nothing.'))
     .version(io.version, '--version', t('Print the version.'))
     .helpOption('--help', t('Show this help.'))
     .helpCommand(false)
-    .configureHelp({ styleTitle: title })
+    .configureHelp(helpWords(t))
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .exitOverride();
   addAuditCommand(root, io, exit);

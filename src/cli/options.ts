@@ -11,13 +11,13 @@ import { LANGUAGES } from './io.ts';
 /** Where to read from, as given on the command line. */
 export interface ConnectionOptions {
   readonly demo?: string | true;
-  readonly profile: readonly string[];
-  readonly region: readonly string[];
+  readonly profile?: readonly string[];
+  readonly region?: readonly string[];
   readonly endpointUrl?: string;
 }
 
 export interface ChoiceOptions {
-  readonly check: readonly string[];
+  readonly check?: readonly string[];
   readonly level: 'core' | 'standard' | 'all';
 }
 
@@ -41,7 +41,7 @@ export function addConnectionOptions(command: Command, t: Translate): Command {
 
 export function addChoiceOptions(command: Command, t: Translate): Command {
   return command
-    .option('--check <id>', t('Run this check only; repeat for several.'), collect, [])
+    .option('--check <id>', t('Run this check only; repeat for several.'), collect)
     .addOption(
       new Option('--level <level>', t('How many checks to run.'))
         .choices(['core', 'standard', 'all'])
@@ -57,11 +57,11 @@ export function addFormatOption(command: Command, t: Translate): Command {
   return command.addOption(format).addOption(lang);
 }
 
-export function collect(value: string, previous: readonly string[]): readonly string[] {
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }
 
-export function chosenRegions({ region }: ConnectionOptions): RegionSelection {
+export function chosenRegions({ region = [] }: ConnectionOptions): RegionSelection {
   if (region.length === 0) return 'enabled';
   return region.map((text) => {
     const parsed = parseRegion(text);
@@ -77,7 +77,10 @@ const LEVELS: Readonly<Record<ChoiceOptions['level'], readonly Level[]>> = {
 };
 
 /** The checks that were asked for by id, else those of the level. */
-export function chosenChecks(all: readonly Check[], { check: ids, level }: ChoiceOptions): readonly Check[] {
+export function chosenChecks(
+  all: readonly Check[],
+  { check: ids = [], level }: ChoiceOptions,
+): readonly Check[] {
   if (ids.length === 0) return all.filter((check) => LEVELS[level].includes(check.level));
   return ids.map((id) => findCheck(all, id));
 }
@@ -90,7 +93,7 @@ export function findCheck(all: readonly Check[], id: string): Check {
 }
 
 /** `CHECK.PARAM=VALUE` texts as overrides, each value in the type of the parameter's default. */
-export function parameterOverrides(all: readonly Check[], texts: readonly string[]): ParameterOverrides {
+export function parameterOverrides(all: readonly Check[], texts: readonly string[] = []): ParameterOverrides {
   const overrides: Record<string, Record<string, ParameterValue>> = {};
   for (const text of texts) {
     const [, id = '', name = '', value = ''] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { collect } from '../aws/collect.ts';
 import type { OperationName } from '../core/aws-api.ts';
 import type { Estate } from '../core/estate.ts';
 import { message } from '../core/message.ts';
@@ -14,9 +15,8 @@ export async function readAccounts(
   wanted: readonly OperationName[],
   io: Io,
 ): Promise<readonly Estate[]> {
-  const { collect, connect } = await import('../aws/door.ts');
   const regions = chosenRegions(options);
-  const connections = await openAll(options, io, connect);
+  const connections = await openAll(options, io);
   const progress = progressLine(io);
   const run = { wanted, signal: io.signal, clock: io.clock, onProgress: progress.show };
   try {
@@ -28,11 +28,10 @@ export async function readAccounts(
   }
 }
 
-type Door = typeof import('../aws/door.ts');
-
-async function openAll(options: ConnectionOptions, { clock, env }: Io, connect: Door['connect']) {
-  const { demo, profile, endpointUrl } = options;
+async function openAll(options: ConnectionOptions, { clock, env }: Io) {
+  const { demo, profile = [], endpointUrl } = options;
   if (demo !== undefined) return [openDemo(demoAccount(demo), clock)];
+  const { connect } = await import('../aws/door.ts');
   const names = profile.length === 0 ? [undefined] : [...new Set(profile)];
   return Promise.all(names.map((name) => connect({ profile: name, endpointUrl, env })));
 }

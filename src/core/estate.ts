@@ -2,6 +2,7 @@ import type { Bucket } from './bucket.ts';
 import { unread, type Fact, type Unread } from './fact.ts';
 import type { AccountId, Arn, Partition, Region } from './ids.ts';
 import type { Key } from './key.ts';
+import { message } from './message.ts';
 import type { Trail } from './trail.ts';
 
 export const ESTATE_SCHEMA_VERSION = 1;
@@ -60,6 +61,6 @@ export function listingGap({ identity, regions }: Estate): Unread | undefined {
   return regions.find(({ reason }) => reason)?.reason ?? NOT_LISTED;
 }
 
-const NOT_LISTED: Unread = unread('not-run', 'no region was read', {
+const NOT_LISTED: Unread = unread('not-run', message('no region was read').text, {
   operation: 'cloudtrail:DescribeTrails',
 });

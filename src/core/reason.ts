@@ -1,9 +1,19 @@
 import type { FactCode, Unread } from './fact.ts';
 import { message, type Message } from './message.ts';
 
+/** Our own details of `not-run`; those of AWS come as they are. */
+export const UNWANTED = message('no chosen check needs it').text;
+export const STOPPED = message('the audit was stopped').text;
+export const NOT_YET = message('not read yet').text;
+export const NO_ACCOUNT = message('the account is not known').text;
+
 /** Why a fact is missing, as one sentence that names the operation and, if one is missing, the permission. */
 export function reasonMessage({ code, detail, operation, permission }: Unread): Message {
-  const args = { detail, operation: operation ?? '', permission: permission ?? '' };
+  const args = {
+    detail: code === 'not-run' ? message(detail) : detail,
+    operation: operation ?? '',
+    permission: permission ?? '',
+  };
   if (code === 'denied' && operation === 'sts:GetCallerIdentity') {
     return message('Not known: there are no usable credentials ({detail}).', args);
   }
@@ -13,7 +23,7 @@ export function reasonMessage({ code, detail, operation, permission }: Unread): 
   return SENTENCES[code](args);
 }
 
-type Args = Readonly<Record<'detail' | 'operation' | 'permission', string>>;
+type Args = Readonly<Record<'detail' | 'operation' | 'permission', string | Message>>;
 
 const SENTENCES: Readonly<Record<FactCode, (args: Args) => Message>> = {
   denied: (args) => message('Not known: {operation} was denied ({detail}).', args),

@@ -1,5 +1,6 @@
 import type { Answer, AwsApi, OperationName, Operations, Refusal, TrailShape } from '../core/aws-api.ts';
 import type { Region } from '../core/ids.ts';
+import { STOPPED } from '../core/reason.ts';
 import type { DemoAccount, DemoTrail } from './account.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +15,7 @@ export function createDemoApi(account: DemoAccount, clock: () => Date): AwsApi {
       input: Operations[O]['input'],
       { region, signal }: Options,
     ) {
-      if (signal.aborted) return refuse('', 'the audit was stopped', 'not-run');
+      if (signal.aborted) return refuse('', STOPPED, 'not-run');
       requests += 1;
       return ANSWERS[operation]({ ...world, region }, input);
     },

@@ -49,8 +49,7 @@ async function chosenProfile(name: string | undefined, env: NodeJS.ProcessEnv): 
   const hint = message('Run `cloudtrail-audit profiles` to see which profiles there are.');
   throw problem(
     'unknown-profile',
-    'There is no profile {name} in the AWS config and credentials files.',
-    { name },
+    message('There is no profile {name} in the AWS config and credentials files.', { name }),
     hint,
   );
 }
@@ -61,5 +60,5 @@ function regionOf(profile: Profile | undefined, name: string | undefined, env: N
   const text = name === undefined ? (fromEnv ?? profile?.region) : (profile?.region ?? fromEnv);
   const region = parseRegion(text ?? 'us-east-1');
   if (region) return region;
-  throw problem('bad-region', '{region} is not the name of an AWS region.', { region: text ?? '' });
+  throw problem('bad-region', message('{region} is not the name of an AWS region.', { region: text ?? '' }));
 }

@@ -49,14 +49,16 @@ const ENV_NAMES: Readonly<Record<Service, string>> = {
 function checkEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw problem('bad-endpoint', 'The endpoint {url} is not an http or https address.', { url: text });
+    throw problem(
+      'bad-endpoint',
+      message('The endpoint {url} is not an http or https address.', { url: text }),
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.href)) {
     const hint = message('Use https, or an address on this machine.');
     throw problem(
       'insecure-endpoint',
-      'The endpoint {url} is plain http on another machine.',
-      { url: text },
+      message('The endpoint {url} is plain http on another machine.', { url: text }),
       hint,
     );
   }

@@ -74,7 +74,7 @@ interface Sending<O extends OperationName> {
 
 async function send<O extends OperationName>(clients: Clients, sending: Sending<O>): Promise<Answer<O>> {
   const { operation, input, signal } = sending;
-  if (signal.aborted) return { ok: false, refusal: STOPPED };
+  if (isStopped(signal)) return { ok: false, refusal: STOPPED };
   try {
     // A signal of its own for each call: the SDK's listeners would pile up on a shared one.
     return {
@@ -82,8 +82,12 @@ async function send<O extends OperationName>(clients: Clients, sending: Sending<
       output: await SEND[operation](clients, input, { abortSignal: AbortSignal.any([signal]) }),
     };
   } catch (error) {
-    return { ok: false, refusal: signal.aborted ? STOPPED : toRefusal(operation, error) };
+    return { ok: false, refusal: isStopped(signal) ? STOPPED : toRefusal(operation, error) };
   }
+}
+
+function isStopped({ aborted }: AbortSignal): boolean {
+  return aborted;
 }
 
 const STOPPED = {

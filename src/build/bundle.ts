@@ -1,4 +1,4 @@
-import { build, context, type BuildOptions, type Plugin } from 'esbuild';
+import { build as run, context, type BuildOptions, type Plugin } from 'esbuild';
 
 /**
  * The SDK is a bundle of its own that the others load when they first talk to AWS.
@@ -6,8 +6,8 @@ import { build, context, type BuildOptions, type Plugin } from 'esbuild';
  */
 const lazyAws: Plugin = {
   name: 'lazy-aws',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/aws\/door\.ts$/ }, ({ kind }) =>
+  setup(build) {
+    build.onResolve({ filter: /\/aws\/door\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './aws.cjs', external: true } : undefined,
     );
   },
@@ -34,7 +34,7 @@ const OPTIONS: BuildOptions = {
 
 /** Writes dist/: the extension, the command and the SDK that both load on demand. */
 export async function bundle(): Promise<void> {
-  await build(OPTIONS);
+  await run(OPTIONS);
 }
 
 if (process.argv[1]?.endsWith('bundle.ts')) {

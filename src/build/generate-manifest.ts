@@ -56,9 +56,9 @@ function schema(key: string, value: ParameterValue) {
 async function withDescriptions(path: string, checks: readonly Check[], bundle: Bundle): Promise<object> {
   const strings = await readJson<Record<string, string>>(path);
   const written = Object.entries(strings).filter(([key]) => !key.startsWith('parameter.'));
-  const described = parametersOf(checks).map(({ key, description }) => [
+  const described = parametersOf(checks).map(({ key, description }): [string, string] => [
     `parameter.${key}`,
     say({ text: description, args: {} }, bundle),
   ]);
-  return Object.fromEntries([...written, ...described]);
+  return Object.fromEntries<string>([...written, ...described]);
 }

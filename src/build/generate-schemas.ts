@@ -8,7 +8,7 @@ const SCHEMAS = [
 ] as const;
 
 /** JSON Schemas of what we write for other programs, from the types that we write it with. */
-export async function schemaFiles(): Promise<Files> {
+export function schemaFiles(): Files {
   return new Map(
     SCHEMAS.map(({ path, source, type }) => {
       const options = { path: inRepo(source), tsconfig: inRepo('tsconfig.json'), type, skipTypeCheck: true };

@@ -21,7 +21,7 @@ export async function generated(): Promise<Files> {
     manifestFiles(CHECKS),
     schemaFiles(),
   ]);
-  return new Map([list, ...rest].flatMap((files) => [...files]));
+  return new Map([list, ...rest, schemaFiles()].flatMap((files) => [...files]));
 }
 
 async function writeIfChanged(files: Files): Promise<void> {

@@ -8,7 +8,6 @@ const SPEAKING: Readonly<Record<string, number>> = {
   fail: 0,
   pass: 0,
   notApplicable: 0,
-  problem: 1,
 };
 /** Properties of `defineCheck` objects that are shown to people. */
 const SHOWN = new Set(['title', 'description']);

@@ -59,7 +59,7 @@ async function runAudit(options: AuditOptions, io: Io): Promise<number> {
       ? await readAccounts(options, operationsNeeded(checks), io)
       : await readSnapshot(options.snapshot);
   const onCrash = (id: string, error: unknown) =>
-    io.stderr.write(`${id}: ${error instanceof Error ? error.stack : error}\n`);
+    io.stderr.write(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const report = audit(estates, { checks, parameters, onCrash });
 
   const text = render(report, options, { io, startedAt });

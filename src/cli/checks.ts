@@ -39,7 +39,7 @@ function listing({ bundle }: Io): string {
 export function toJsonCheck(check: Check, { bundle }: Pick<Io, 'bundle'>) {
   const { id, title, family, severity, level, subject, controls, parameters } = check;
   const t = translator(bundle);
-  const described = Object.entries(parameters).map(([name, parameter]) => [
+  const described = Object.entries(parameters).map(([name, parameter]): [string, object] => [
     name,
     { default: parameter.default, description: t(parameter.description) },
   ]);

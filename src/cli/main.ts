@@ -52,7 +52,7 @@ function program(io: Io, exit: (code: number) => void): Command {
 }
 
 function toOut(stream: NodeJS.WriteStream): Out {
-  return { isTTY: stream.isTTY === true, write: (text) => void stream.write(text) };
+  return { isTTY: stream.isTTY, write: (text) => void stream.write(text) };
 }
 
 async function start(): Promise<void> {

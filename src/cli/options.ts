@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Check, Level, ParameterValue } from '../core/check.ts';
 import { parseRegion } from '../core/ids.ts';
 import { message } from '../core/message.ts';
@@ -28,13 +28,11 @@ export function addConnectionOptions(command: Command, t: Translate): Command {
       '--profile <name>',
       t('Profile to audit; repeat for several. Default: the default credentials.'),
       collect,
-      [],
     )
     .option(
       '--region <code>',
       t('Region to read; repeat for several. Default: all enabled regions.'),
       collect,
-      [],
     )
     .option('--endpoint-url <url>', t('Send every request to this endpoint, such as an emulator.'));
 }
@@ -66,7 +64,7 @@ export function chosenRegions({ region = [] }: ConnectionOptions): RegionSelecti
   return region.map((text) => {
     const parsed = parseRegion(text);
     if (parsed) return parsed;
-    throw problem('bad-region', '{region} is not the name of an AWS region.', { region: text });
+    throw problem('bad-region', message('{region} is not the name of an AWS region.', { region: text }));
   });
 }
 
@@ -97,11 +95,12 @@ export function parameterOverrides(all: readonly Check[], texts: readonly string
   const overrides: Record<string, Record<string, ParameterValue>> = {};
   for (const text of texts) {
     const [, id = '', name = '', value = ''] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
-    if (id === '') throw problem('bad-parameter', '{text} is not of the form CHECK.PARAM=VALUE.', { text });
+    if (id === '')
+      throw problem('bad-parameter', message('{text} is not of the form CHECK.PARAM=VALUE.', { text }));
     const parameters = findCheck(all, id).parameters;
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (!parameter)
-      throw problem('unknown-parameter', 'The check {id} has no parameter {name}.', { id, name });
+      throw problem('unknown-parameter', message('The check {id} has no parameter {name}.', { id, name }));
     (overrides[id] ??= {})[name] = parseValue(value, parameter.default, text);
   }
   return overrides;
@@ -113,5 +112,5 @@ function parseValue(value: string, like: ParameterValue, text: string): Paramete
   if (typeof like === 'boolean' && /^(true|false)$/.test(value)) return value === 'true';
   if (typeof like === 'number' && value.trim() !== '' && Number.isFinite(Number(value))) return Number(value);
   const expected = typeof like === 'boolean' ? message('true or false') : message('a number');
-  throw problem('bad-parameter', '{text}: the value must be {expected}.', { text, expected });
+  throw problem('bad-parameter', message('{text}: the value must be {expected}.', { text, expected }));
 }

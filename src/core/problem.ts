@@ -1,4 +1,4 @@
-import { message, type Message } from './message.ts';
+import type { Message } from './message.ts';
 
 /** Trouble that the user must act on: shown as one sentence with a hint, never as a stack. */
 export class Problem extends Error {
@@ -21,6 +21,6 @@ export function isProblem(error: unknown): error is Problem {
   return error instanceof Error && 'isProblem' in error;
 }
 
-export function problem(code: string, text: string, args: Message['args'] = {}, hint?: Message): Problem {
-  return new Problem(code, message(text, args), hint === undefined ? {} : { hint });
+export function problem(code: string, sentence: Message, hint?: Message): Problem {
+  return new Problem(code, sentence, hint === undefined ? {} : { hint });
 }

@@ -10,14 +10,10 @@ export function createDemoApi(account: DemoAccount, clock: () => Date): AwsApi {
   let requests = 0;
   const world: World = { account, now: clock() };
   return {
-    async call<O extends OperationName>(
-      operation: O,
-      input: Operations[O]['input'],
-      { region, signal }: Options,
-    ) {
-      if (signal.aborted) return refuse('', STOPPED, 'not-run');
+    call<O extends OperationName>(operation: O, input: Operations[O]['input'], { region, signal }: Options) {
+      if (signal.aborted) return Promise.resolve(refuse('', STOPPED, 'not-run'));
       requests += 1;
-      return ANSWERS[operation]({ ...world, region }, input);
+      return Promise.resolve(ANSWERS[operation]({ ...world, region }, input));
     },
     get requests() {
       return requests;

@@ -13,6 +13,8 @@ export interface Diagnostic {
   /** The live document that `span` counts in. */
   readonly text: string;
   readonly span: Span;
+  /** Further places that the same finding is about. */
+  readonly others: readonly Span[];
   readonly level: 'error' | 'warning' | 'information';
   readonly message: string;
   readonly checkId: string;
@@ -26,7 +28,7 @@ const LEVELS: Readonly<Record<Severity, Diagnostic['level']>> = {
   info: 'information',
 };
 
-/** Failures on the exact property, each evidence its own; what is unknown as information on the document's top. */
+/** Failures on the exact property; what is unknown as information on the document's top. */
 export function toDiagnostics({ accounts }: Report, bundle: Bundle): readonly Diagnostic[] {
   return accounts.flatMap(({ estate, findings }) => {
     const texts = new Map<string, string>();
@@ -35,17 +37,20 @@ export function toDiagnostics({ accounts }: Report, bundle: Bundle): readonly Di
       const key = `${subject.kind} ${subject.arn}`;
       const text = texts.get(key) ?? liveDocument(estate, subject, bundle);
       texts.set(key, text);
-      const paths = evidence.length > 0 ? evidence.map(({ path }) => path) : [''];
       const level = verdict === 'fail' ? LEVELS[severity] : 'information';
-      const base = {
-        estate,
-        subject,
-        text,
-        level,
-        message: neutral(say(message, bundle)),
-        checkId: check.id,
-      };
-      return paths.map((path) => ({ ...base, span: locate(text, path) }));
+      const [span = locate(text, ''), ...others] = evidence.map(({ path }) => locate(text, path));
+      return [
+        {
+          estate,
+          subject,
+          text,
+          level,
+          message: neutral(say(message, bundle)),
+          checkId: check.id,
+          span,
+          others,
+        },
+      ];
     });
   });
 }

@@ -25,7 +25,7 @@ export interface Span {
 export function locate(text: string, pointer: string): Span {
   const root = parseTree(text);
   const node = root && nodeAt(root, pointer.split('/').slice(1).map(unescapePointer));
-  if (!node) return { offset: 0, length: 1 };
+  if (!node || node === root) return { offset: 0, length: 1 };
   const isValue = node.type === 'string' || node.type === 'number' || node.type === 'boolean';
   const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
   const { offset, length } = isValue || !key ? node : key;

@@ -6,7 +6,7 @@ import { reasonMessage } from '../core/reason.ts';
 import type { AccountReport, Report } from '../core/report.ts';
 import { accountRef } from '../core/subject.ts';
 import type { Trail } from '../core/trail.ts';
-import type { Severity } from '../core/verdict.ts';
+import { SEVERITIES, type Evidence, type Severity } from '../core/verdict.ts';
 import { neutral } from './neutral.ts';
 import { severityLabel, verdictLabel } from './words.ts';
 
@@ -16,6 +16,8 @@ export interface Row {
   readonly kind: 'account' | 'region' | 'regions' | 'trail' | 'bucket' | 'finding';
   readonly label: string;
   readonly description: string;
+  /** A sentence for the tooltip, where the label and description do not say all. */
+  readonly detail: string;
   readonly icon: Icon;
   readonly target: Target | undefined;
   readonly checkId: string | undefined;
@@ -37,7 +39,7 @@ export function toRows({ accounts }: Report, bundle: Bundle): readonly Row[] {
   return accounts.map((account) => new Rows(account, bundle).account());
 }
 
-const LEAF = { children: [], isOpen: false, checkId: undefined } as const;
+const LEAF = { detail: '', children: [], isOpen: false, checkId: undefined } as const;
 
 /** The rows of one account; a class only to carry the account and the language to every row. */
 class Rows {
@@ -69,6 +71,7 @@ class Rows {
       icon: identity.known ? 'account' : 'unknown',
       target: { estate, subject: accountRef(estate), path: '' },
       checkId: undefined,
+      detail: '',
       isOpen: true,
       children: [...own, ...this.#regionRows(regions)],
     };
@@ -86,12 +89,14 @@ class Rows {
     rows.push(
       ...homesElsewhere.map((region) => this.#region({ region, status: 'not-selected', reason: undefined })),
     );
+    rows.sort((a, b) => rank(a) - rank(b));
     return others.length > 0 ? [...rows, this.#others(others)] : rows;
   }
 
   #region({ region, status, reason }: RegionReading): Row {
     const trails = this.#report.estate.trails.filter(({ homeRegion }) => homeRegion === region);
-    const count = message('{count} trails', { count: trails.length });
+    const count =
+      trails.length === 1 ? message('1 trail') : message('{count} trails', { count: trails.length });
     return {
       id: `${this.#key}|${region}`,
       kind: 'region',
@@ -102,13 +107,14 @@ class Rows {
       icon: status === 'denied' || status === 'failed' ? 'denied' : 'region',
       target: undefined,
       checkId: undefined,
+      detail: '',
       isOpen: true,
-      children: trails.map((trail) => this.#trail(trail)),
+      children: trails.map((trail) => this.#trail(trail)).sort((a, b) => rank(a) - rank(b)),
     };
   }
 
   #others(readings: readonly RegionReading[]): Row {
-    const label = message('{count} regions without a trail of their own', { count: readings.length });
+    const label = message('Other regions: {count}', { count: readings.length });
     const children = readings.map(({ region, status }): Row => {
       const description = status === 'read' ? this.#seenIn(region) : this.#say(statusLabel(status));
       const icon: Icon = status === 'not-enabled' || status === 'not-selected' ? 'none' : 'region';
@@ -156,6 +162,7 @@ class Rows {
         path: '',
       },
       checkId: undefined,
+      detail: '',
       isOpen: worst !== 'pass',
       children,
     };
@@ -167,7 +174,7 @@ class Rows {
       parts.push(isMultiRegion.value ? message('multi-region') : message('single region'));
     if (isOrganization.known && isOrganization.value) parts.push(message('organization trail'));
     if (status.known && !status.value.isLogging) parts.push(message('not logging'));
-    const all = rows.flatMap((row) => (row.kind === 'bucket' ? row.children : [row]));
+    const all = leaves(rows);
     const failed = all.filter(({ icon }) => isSeverity(icon)).length;
     const unknowns = all.filter(({ icon }) => icon === 'unknown').length;
     if (failed > 0) parts.push(message('{count} failed', { count: failed }));
@@ -189,6 +196,7 @@ class Rows {
       icon: 'bucket',
       target: { estate, subject: subject ?? fallback, path: '' },
       checkId: undefined,
+      detail: '',
       isOpen: worstIcon(children) !== 'pass',
       children,
     };
@@ -199,14 +207,18 @@ class Rows {
     return own.map((finding) => this.#finding(finding, under));
   }
 
-  #finding({ check, subject, verdict, severity, message: text, evidence }: Finding, under: string): Row {
+  #finding(finding: Finding, under: string): Row {
+    const { check, subject, verdict, severity, message: text, evidence, reason } = finding;
     const word = verdict === 'fail' ? severityLabel(severity) : verdictLabel(verdict);
     return {
       ...LEAF,
       id: [this.#key, under, subject.arn ?? 'account', check.id].join('|'),
       kind: 'finding',
       label: this.#say(message(check.title)),
-      description: neutral(`${this.#say(word)} · ${this.#say(text)}`),
+      description: neutral(
+        [this.#say(word), evidenceText(evidence[0]), reason?.code].filter(Boolean).join(' · '),
+      ),
+      detail: neutral(this.#say(text)),
       icon: verdict === 'fail' ? severity : verdict,
       target: { estate: this.#report.estate, subject, path: evidence[0]?.path ?? '' },
       checkId: check.id,
@@ -231,15 +243,31 @@ function statusLabel(status: RegionStatus): Message {
   return STATUS_LABELS[status];
 }
 
+/** The property and what stands there, such as "IsLogging: false". */
+function evidenceText(evidence: Evidence | undefined): string {
+  if (!evidence) return '';
+  const property = evidence.path.split('/').at(-1) ?? '';
+  const { actual } = evidence;
+  return actual === null || typeof actual === 'object' ? property : `${property}: ${actual}`;
+}
+
 const ICON_ORDER: readonly Icon[] = ['critical', 'high', 'medium', 'low', 'unknown', 'info'];
 
 function worstIcon(rows: readonly Row[]): Icon {
-  const icons = new Set(
-    rows.flatMap((row) => (row.kind === 'bucket' ? row.children : [row])).map(({ icon }) => icon),
-  );
+  const icons = new Set(leaves(rows).map(({ icon }) => icon));
   return ICON_ORDER.find((icon) => icons.has(icon)) ?? 'pass';
 }
 
-function isSeverity(icon: Icon): boolean {
-  return ['critical', 'high', 'medium', 'low', 'info'].includes(icon);
+/** Worst first; rows of equal worth keep their order. */
+function rank(row: Row): number {
+  const index = ICON_ORDER.indexOf(row.icon === 'denied' ? 'unknown' : worstIcon([row]));
+  return index < 0 ? ICON_ORDER.length : index;
+}
+
+function leaves(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap((row) => (row.children.length > 0 ? leaves(row.children) : [row]));
+}
+
+function isSeverity(icon: Icon): icon is Severity {
+  return SEVERITIES.some((severity) => severity === icon);
 }

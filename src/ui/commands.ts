@@ -1,18 +1,19 @@
 import { commands, window, type Disposable } from 'vscode';
 import { isProblem } from '../core/problem.ts';
 import { say } from '../core/message.ts';
+import type { Row } from '../report/rows.ts';
 import { COMMANDS } from './contributions.ts';
 import type { Parts } from './parts.ts';
 
 /** Registers a command; the one place where what it throws reaches the user. */
-export function registerCommand<A extends unknown[]>(
+export function registerCommand(
   name: keyof typeof COMMANDS,
   parts: Pick<Parts, 'log' | 'bundle' | 't'>,
-  run: (...args: A) => Promise<void> | void,
+  run: (row: Row | undefined) => Promise<void> | void,
 ): Disposable {
-  return commands.registerCommand(COMMANDS[name], async (...args: A) => {
+  return commands.registerCommand(COMMANDS[name], async (row?: Row) => {
     try {
-      await run(...args);
+      await run(row);
     } catch (error) {
       await showError(error, parts);
     }
@@ -27,7 +28,8 @@ export async function showError(
   if (isProblem(error)) {
     const hint = error.hint ? ` ${say(error.hint, bundle)}` : '';
     log.warn(error.code, say(error.sentence, bundle));
-    return void (await window.showErrorMessage(say(error.sentence, bundle) + hint));
+    await window.showErrorMessage(say(error.sentence, bundle) + hint);
+    return;
   }
   log.error(error instanceof Error ? error : String(error));
   const show = t('Show Log');

@@ -1,6 +1,8 @@
 import {
   Diagnostic,
+  DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  Location,
   Range,
   Uri,
   languages,
@@ -36,9 +38,16 @@ function publish(collection: DiagnosticCollection, { session, bundle }: Parts, r
   for (const [uri, diagnostics] of byUri) collection.set(Uri.parse(uri), diagnostics);
 }
 
-function toDiagnostic({ text, span, message, level, checkId }: Found, root: Uri): Diagnostic {
+function toDiagnostic(
+  { text, span, others, message, level, checkId, estate, subject }: Found,
+  root: Uri,
+): Diagnostic {
   const diagnostic = new Diagnostic(toRange(text, span), message, LEVELS[level]);
   diagnostic.source = 'CloudTrail Audit';
+  diagnostic.relatedInformation = others.map((other) => {
+    const place = new Location(uriOf(estate, subject), toRange(text, other));
+    return new DiagnosticRelatedInformation(place, text.slice(other.offset, other.offset + other.length));
+  });
   diagnostic.code = { value: checkId, target: pageUri(root, checkId) };
   return diagnostic;
 }

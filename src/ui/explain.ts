@@ -1,12 +1,11 @@
 import { Uri, commands, env, type ExtensionContext } from 'vscode';
-import type { Row } from '../report/rows.ts';
 import { registerCommand } from './commands.ts';
 import type { Parts } from './parts.ts';
 
 /** Opens the shipped page of a check, in the language of the editor. */
 export function register(context: ExtensionContext, parts: Parts): void {
   context.subscriptions.push(
-    registerCommand('explainCheck', parts, async (row: Row | undefined) => {
+    registerCommand('explainCheck', parts, async (row) => {
       if (row?.checkId === undefined) return;
       await commands.executeCommand('markdown.showPreview', pageUri(context.extensionUri, row.checkId));
     }),

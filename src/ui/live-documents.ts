@@ -13,7 +13,7 @@ import type { Estate } from '../core/estate.ts';
 import type { SubjectRef } from '../core/finding.ts';
 import { accountRef, subjectsOf } from '../core/subject.ts';
 import { documentPath, liveDocument, locate, type Span } from '../report/live-document.ts';
-import type { Row, Target } from '../report/rows.ts';
+import type { Target } from '../report/rows.ts';
 import { registerCommand } from './commands.ts';
 import { SCHEME } from './contributions.ts';
 import type { Parts } from './parts.ts';
@@ -32,8 +32,8 @@ export function register(context: ExtensionContext, parts: Parts): void {
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
     parts.session.onDidChange(refresh),
-    registerCommand('openLiveDocument', parts, (row: Row | undefined) => open(row?.target)),
-    registerCommand('copyArn', parts, (row: Row | undefined) => copyArn(row?.target)),
+    registerCommand('openLiveDocument', parts, (row) => open(row?.target)),
+    registerCommand('copyArn', parts, (row) => copyArn(row?.target)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { commands, window, type ExtensionContext } from 'vscode';
+import type { CallRecord } from '../aws/sdk-api.ts';
 import { parseRegion } from '../core/ids.ts';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { openDemo } from '../demo/open-demo.ts';
@@ -70,10 +71,6 @@ function awsAccount(name: string, { log }: Parts): Account {
     },
   };
 }
-
-type CallRecord = Parameters<
-  NonNullable<Parameters<typeof import('../aws/door.ts').connect>[0]['onCall']>
->[0];
 
 function updateContext({ session }: Parts): void {
   const keys: ContextKeys = {

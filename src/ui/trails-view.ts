@@ -37,9 +37,11 @@ function toItem(row: Row): TreeItem {
   const item = new TreeItem(row.label, collapsible(row));
   item.id = row.id;
   item.description = row.description;
-  item.tooltip = row.description === '' ? row.label : `${row.label}\n${row.description}`;
+  item.tooltip = [row.label, row.detail || row.description].filter(Boolean).join('\n');
   item.iconPath = icon(row.icon);
-  item.accessibilityInformation = { label: `${row.label}, ${row.description}` };
+  item.accessibilityInformation = {
+    label: [row.label, row.description, row.detail].filter(Boolean).join(', '),
+  };
   item.contextValue = [row.kind, row.target?.subject.arn ? 'arn' : '', row.checkId ? 'explained' : ''].join(
     '.',
   );

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,9 @@ import { TestRunFailedError, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { CACHE_FOLDER, writeShim } from '../../src/build/vscode-host.ts';
 import { writeSettings } from '../../src/build/vscode-window.ts';
+import { writeAwsFiles } from '../support/aws-files.ts';
+import { startMoto } from '../support/moto.ts';
+import { buildAccount } from '../support/moto-account.ts';
 import type { UiEvent } from './suite.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -167,10 +170,16 @@ function print(event: UiEvent): void {
   console.log(`  ${event.outcome} ${event.title}${detail}`);
 }
 
+/** The tests find an emulated account under the profile `emulator`. */
 async function main(): Promise<void> {
-  const workspace = await mkdtemp(join(tmpdir(), 'workspace-'));
+  const folder = await mkdtemp(join(tmpdir(), 'workspace-'));
+  const moto = await startMoto();
   try {
-    const { passed, failed } = await runInVsCode({ suite: await bundleSuite(), workspace });
+    await buildAccount(moto.url);
+    const env = await writeAwsFiles(join(folder, 'aws'), moto.url);
+    const workspace = join(folder, 'empty');
+    await mkdir(workspace);
+    const { passed, failed } = await runInVsCode({ suite: await bundleSuite(), workspace, env });
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
   } catch (error) {
@@ -178,7 +187,8 @@ async function main(): Promise<void> {
     console.log('0 passed, 0 failed');
     process.exitCode = 1;
   } finally {
-    await rm(workspace, { recursive: true, force: true });
+    await moto.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

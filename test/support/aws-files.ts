@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The environment that makes the SDK read the AWS files of a folder, and nothing of this machine. */
+export type AwsEnvironment = Readonly<
+  Record<'AWS_CONFIG_FILE' | 'AWS_SHARED_CREDENTIALS_FILE' | 'AWS_EC2_METADATA_DISABLED', string>
+>;
+
+/** Writes `config` and `credentials` with one static profile for an emulator, called `emulator`. */
+export async function writeAwsFiles(folder: string, endpoint: string): Promise<AwsEnvironment> {
+  await mkdir(folder, { recursive: true });
+  const config = join(folder, 'config');
+  const credentials = join(folder, 'credentials');
+  await writeFile(config, `[profile emulator]\nregion = eu-west-1\nendpoint_url = ${endpoint}\n`);
+  await writeFile(
+    credentials,
+    '[emulator]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = secret\n',
+  );
+  return {
+    AWS_CONFIG_FILE: config,
+    AWS_SHARED_CREDENTIALS_FILE: credentials,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}

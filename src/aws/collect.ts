@@ -38,7 +38,14 @@ export interface Run {
 export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Estate> {
   const takenAt = run.clock().toISOString();
   const reader = createReader(api, new Set(run.wanted), run.signal);
-  const draft: Draft = { identity: PENDING, regions: [], trails: [], buckets: [], keys: [] };
+  const draft: Draft = {
+    identity: PENDING,
+    regionList: PENDING,
+    regions: [],
+    trails: [],
+    buckets: [],
+    keys: [],
+  };
   const picture = () => toEstate(draft, { takenAt, api, scope, run, reader });
   const grown = (part: Partial<Draft>) => {
     Object.assign(draft, part);
@@ -47,13 +54,13 @@ export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Esta
 
   const { homeRegion, source } = scope;
   const home = { region: homeRegion, partition: source.partition };
-  const [identity, choices] = await Promise.all([
+  const [identity, { list, choices }] = await Promise.all([
     readIdentity(reader, home.region),
     chooseRegions(reader, home, scope.regions),
   ]);
   if (reader.refusedCredentials) grown({ identity: reader.refusedCredentials });
   if (reader.refusedCredentials) return picture();
-  grown({ identity, regions: choices.map(unlisted) });
+  grown({ identity, regionList: list, regions: choices.map(unlisted) });
 
   const listed = await listTrails(reader, choices, (reading, found) => {
     const trails = mergeListed([...found]).map(toTrail);
@@ -73,6 +80,7 @@ export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Esta
 
 interface Draft {
   identity: Fact<Identity>;
+  regionList: Fact<'complete'>;
   regions: readonly RegionReading[];
   trails: readonly Trail[];
   buckets: readonly Bucket[];

@@ -1,3 +1,5 @@
+import type { RegionShape } from '../core/aws-api.ts';
+import { known, type Fact } from '../core/fact.ts';
 import { parseRegion, type Partition, type Region } from '../core/ids.ts';
 import type { Reader } from './read.ts';
 
@@ -9,6 +11,11 @@ export interface RegionChoice {
 /** `enabled`: every region that is enabled for the account. */
 export type RegionSelection = 'enabled' | readonly Region[];
 
+export interface RegionPlan {
+  readonly list: Fact<'complete'>;
+  readonly choices: readonly RegionChoice[];
+}
+
 /**
  * The account's regions and which of them to read.
  * Where the account does not tell, the partition's regions that are enabled by default stand in; the gap is recorded.
@@ -17,24 +24,32 @@ export async function chooseRegions(
   reader: Reader,
   home: { region: Region; partition: Partition },
   selection: RegionSelection,
-): Promise<readonly RegionChoice[]> {
-  const answer = await reader.ask(
-    'ec2:DescribeRegions',
-    { AllRegions: true },
-    { region: home.region, isRegional: false },
-  );
-  const listed = answer.known ? (answer.value.Regions ?? []) : [];
-  const choices = new Map<Region, RegionChoice['choice']>();
-  for (const { RegionName, OptInStatus } of listed) {
+): Promise<RegionPlan> {
+  const place = { region: home.region, isRegional: false };
+  const answer = await reader.ask('ec2:DescribeRegions', { AllRegions: true }, place);
+  const choices = answer.known ? toChoices(answer.value.Regions ?? []) : new Map<Region, Choice>();
+  const isListed = choices.size > 0;
+  if (!isListed) for (const region of defaultRegions(home)) choices.set(region, 'selected');
+  if (selection !== 'enabled') select(choices, selection);
+  const missing = () => reader.incomplete('ec2:DescribeRegions', 'Regions', place);
+  return {
+    list: isListed ? known('complete') : answer.known ? missing() : answer,
+    choices: [...choices].map(([region, choice]) => ({ region, choice })).sort(byRegion),
+  };
+}
+
+type Choice = RegionChoice['choice'];
+
+function toChoices(shapes: readonly RegionShape[]): Map<Region, Choice> {
+  const choices = new Map<Region, Choice>();
+  for (const { RegionName, OptInStatus } of shapes) {
     const region = parseRegion(RegionName);
     if (region) choices.set(region, OptInStatus === 'not-opted-in' ? 'not-enabled' : 'selected');
   }
-  if (choices.size === 0) for (const region of defaultRegions(home)) choices.set(region, 'selected');
-  if (selection !== 'enabled') select(choices, selection);
-  return [...choices].map(([region, choice]) => ({ region, choice })).sort(byRegion);
+  return choices;
 }
 
-function select(choices: Map<Region, RegionChoice['choice']>, selection: readonly Region[]): void {
+function select(choices: Map<Region, Choice>, selection: readonly Region[]): void {
   for (const [region, choice] of choices) if (choice === 'selected') choices.set(region, 'not-selected');
   for (const region of selection) choices.set(region, 'selected');
 }

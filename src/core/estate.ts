@@ -14,6 +14,8 @@ export interface Estate {
   readonly takenAt: string;
   readonly source: Source;
   readonly identity: Fact<Identity>;
+  /** Whether the account told which regions it has; else `regions` are those that are enabled by default. */
+  readonly regionList: Fact<'complete'>;
   readonly regions: readonly RegionReading[];
   readonly trails: readonly Trail[];
   readonly buckets: readonly Bucket[];
@@ -49,11 +51,6 @@ export interface RegionReading {
 /** `read`: trails and all that was wanted of them; `partial`: the trail listing, but not all of the rest. */
 export type RegionStatus = 'read' | 'partial' | 'denied' | 'not-enabled' | 'failed' | 'not-selected';
 
-/** Regions that may hold trails which this estate does not show. */
-export function unreadRegions({ regions }: Estate): readonly RegionReading[] {
-  return regions.filter(({ status }) => !['read', 'partial', 'not-enabled'].includes(status));
-}
-
 /** Why no trail listing at all could be read, or undefined when at least one region's was. */
 export function listingGap({ identity, regions }: Estate): Unread | undefined {
   if (regions.some(({ status }) => status === 'read' || status === 'partial')) return undefined;
@@ -64,3 +61,15 @@ export function listingGap({ identity, regions }: Estate): Unread | undefined {
 const NOT_LISTED: Unread = unread('not-run', message('no region was read').text, {
   operation: 'cloudtrail:DescribeTrails',
 });
+
+/** Why a trail may exist that no listing shows, so that absence can't be concluded; undefined when all was listed. */
+export function absenceGap(estate: Estate): Unread | undefined {
+  const unlisted = estate.regions
+    .filter(({ status }) => !LISTED.includes(status))
+    .map(({ region }) => region);
+  const partial = unread('partial-scope', unlisted.join(', '), { operation: 'cloudtrail:DescribeTrails' });
+  const gap = listingGap(estate) ?? (unlisted.length > 0 ? partial : undefined);
+  return gap ?? (estate.regionList.known ? undefined : estate.regionList);
+}
+
+const LISTED: readonly RegionStatus[] = ['read', 'partial', 'not-enabled'];

@@ -80,7 +80,8 @@ class Rows {
   #regionRows(regions: readonly RegionReading[]): Row[] {
     const { trails } = this.#report.estate;
     const isHome = (reading: RegionReading) => trails.some(({ homeRegion }) => homeRegion === reading.region);
-    const shown = regions.filter((one) => isHome(one) || one.status === 'denied' || one.status === 'failed');
+    // A region without a reason is still being read.
+    const shown = regions.filter((one) => isHome(one) || one.reason !== undefined);
     const others = regions.filter((one) => !shown.includes(one));
     const homesElsewhere = [...new Set(trails.map(({ homeRegion }) => homeRegion))].filter(
       (home) => !regions.some(({ region }) => region === home),
@@ -104,7 +105,7 @@ class Rows {
       description: this.#say(
         reason ? reasonMessage(reason) : status === 'read' ? count : statusLabel(status),
       ),
-      icon: status === 'denied' || status === 'failed' ? 'denied' : 'region',
+      icon: reason ? 'denied' : 'region',
       target: undefined,
       checkId: undefined,
       detail: '',
@@ -118,7 +119,7 @@ class Rows {
     const children = readings.map(({ region, status }): Row => {
       const description = status === 'read' ? this.#seenIn(region) : this.#say(statusLabel(status));
       const icon: Icon = status === 'not-enabled' || status === 'not-selected' ? 'none' : 'region';
-      const id = `${this.#key}|${region}`;
+      const id = `${this.#key}|others|${region}`;
       return { ...LEAF, id, kind: 'region', label: region, description, icon, target: undefined };
     });
     const id = `${this.#key}|regions`;
@@ -151,7 +152,7 @@ class Rows {
     const worst = worstIcon(children);
     const { name, arn, owner, homeRegion } = trail;
     return {
-      id: `${this.#key}|${arn}`,
+      id: openId(`${this.#key}|${arn}`, worst),
       kind: 'trail',
       label: neutral(name),
       description: this.#aboutTrail(trail, children),
@@ -185,11 +186,12 @@ class Rows {
   #bucket({ arn, name, isOwn }: Bucket, trail: Trail): Row {
     const { estate } = this.#report;
     const children = this.#findings('bucket', arn, trail.arn);
+    const worst = worstIcon(children);
     const isForeign = isOwn.known && !isOwn.value;
     const subject = this.#report.findings.find((finding) => finding.subject.arn === arn)?.subject;
     const fallback: SubjectRef = { kind: 'bucket', arn, name, accountId: null, region: null };
     return {
-      id: `${this.#key}|${trail.arn}|${arn}`,
+      id: openId(`${this.#key}|${trail.arn}|${arn}`, worst),
       kind: 'bucket',
       label: neutral(name),
       description: isForeign ? this.#say(message('bucket of another account')) : this.#say(message('bucket')),
@@ -197,7 +199,7 @@ class Rows {
       target: { estate, subject: subject ?? fallback, path: '' },
       checkId: undefined,
       detail: '',
-      isOpen: worstIcon(children) !== 'pass',
+      isOpen: worst !== 'pass',
       children,
     };
   }
@@ -241,6 +243,11 @@ const STATUS_LABELS: Readonly<Record<RegionStatus, Message>> = {
 
 function statusLabel(status: RegionStatus): Message {
   return STATUS_LABELS[status];
+}
+
+/** An editor remembers open and closed by id, so what passes now gets another one and starts closed. */
+function openId(id: string, worst: Icon): string {
+  return worst === 'pass' ? `${id}|passes` : id;
 }
 
 /** The property and what stands there, such as "IsLogging: false". */

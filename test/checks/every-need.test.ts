@@ -72,13 +72,17 @@ async function bothRuns(
   return Promise.all(
     DEMO_ACCOUNTS.map(async (account) => ({
       full: verdicts(findingsOf(check, await readDemo(account))),
-      denied: verdicts(findingsOf(check, await readDemo(account, { through: (api) => denying(api, operation) }))),
+      denied: verdicts(
+        findingsOf(check, await readDemo(account, { through: (api) => denying(api, operation) })),
+      ),
     })),
   );
 }
 
 function verdicts(findings: readonly Finding[]): Verdicts {
-  const sorted = findings.map(({ subject, verdict }) => [`${subject.kind} ${subject.name}`, verdict] as const);
+  const sorted = findings.map(
+    ({ subject, verdict }) => [`${subject.kind} ${subject.name}`, verdict] as const,
+  );
   return new Map(sorted.sort(([a], [b]) => a.localeCompare(b)));
 }
 

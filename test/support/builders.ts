@@ -131,6 +131,7 @@ export function anEstate(part: Partial<Estate> = {}): Estate {
     takenAt: NOW,
     source: { kind: 'aws', profiles: ['audit'], partition: 'aws', endpoint: null },
     identity: known({ accountId: ACCOUNT, callerArn: arn('arn:aws:iam::111111111111:user/auditor') }),
+    regionList: known('complete'),
     regions: REGIONS.map((name) => aReading(name)),
     trails: [aTrail()],
     buckets: [aBucket()],

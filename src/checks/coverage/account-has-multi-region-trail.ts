@@ -1,7 +1,7 @@
 import { firstLack } from '../../analysis/full-trail.ts';
 import { defineCheck } from '../../core/check.ts';
-import { listingGap, unreadRegions, type Estate } from '../../core/estate.ts';
-import { unread, type Unread } from '../../core/fact.ts';
+import { absenceGap, type Estate } from '../../core/estate.ts';
+import type { Unread } from '../../core/fact.ts';
 import type { Message } from '../../core/message.ts';
 import { fail, pass, unknown } from '../../core/verdict.ts';
 
@@ -27,7 +27,7 @@ export default defineCheck({
       if (lack.kind === 'unread') undecided ??= lack.fact;
       if (lack.kind === 'condition') lacks.push(lack.message);
     }
-    const gap = undecided ?? unlisted(estate);
+    const gap = undecided ?? absenceGap(estate);
     return gap ? unknown(gap) : noSuchTrail(estate, lacks);
   },
 });
@@ -37,11 +37,4 @@ function noSuchTrail({ trails }: Estate, lacks: readonly Message[]) {
   const evidence = [{ path: '/Trails', actual: names, expected: 'a multi-region trail that logs all events' }];
   if (trails.length === 0) return fail('The account has no trail.', {}, { severity: 'critical', evidence });
   return fail('No trail records every region: {lacks}.', { lacks }, { evidence });
-}
-
-/** The gap where a trail may stand that no listing shows. */
-function unlisted(estate: Estate): Unread | undefined {
-  const regions = unreadRegions(estate).map(({ region }) => region);
-  const partial = unread('partial-scope', regions.join(', '), { operation: 'cloudtrail:DescribeTrails' });
-  return listingGap(estate) ?? (regions.length > 0 ? partial : undefined);
 }

@@ -15,12 +15,7 @@ export async function generated(): Promise<Files> {
   const list = await checkList();
   await writeIfChanged(list);
   const { CHECKS } = await import('../checks/index.ts');
-  const rest = await Promise.all([
-    checkPages(CHECKS),
-    readmeFiles(CHECKS),
-    manifestFiles(CHECKS),
-    schemaFiles(),
-  ]);
+  const rest = await Promise.all([checkPages(CHECKS), readmeFiles(CHECKS), manifestFiles(CHECKS)]);
   return new Map([list, ...rest, schemaFiles()].flatMap((files) => [...files]));
 }
 

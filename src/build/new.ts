@@ -37,7 +37,7 @@ export const HEADINGS = [
 export const HEADINGS_JA = ['なぜ重要か', '確認する内容', '直し方', '変更する前に', '出典'];
 
 function prose(headings: readonly string[]): string {
-  return `${headings.map((heading) => `## ${heading}\n`).join('\n')}`;
+  return headings.map((heading) => `## ${heading}\n`).join('\n');
 }
 
 function checkSource(family: string, id: string): string {

@@ -1,235 +1,100 @@
-import type { Bucket } from '../core/bucket.ts';
 import type { Estate, RegionReading, RegionStatus } from '../core/estate.ts';
-import type { Finding, SubjectRef } from '../core/finding.ts';
 import { message, say, type Bundle, type Message } from '../core/message.ts';
 import { reasonMessage } from '../core/reason.ts';
 import type { AccountReport, Report } from '../core/report.ts';
 import { accountRef } from '../core/subject.ts';
-import type { Trail } from '../core/trail.ts';
-import { SEVERITIES, type Evidence, type Severity } from '../core/verdict.ts';
 import { neutral } from './neutral.ts';
-import { severityLabel, verdictLabel } from './words.ts';
+import { rank, type Icon, type Row } from './row.ts';
+import { findingRows, trailRow, type RowContext } from './trail-rows.ts';
 
-/** One line of the tree: what it says, which document it opens, what stands below it. */
-export interface Row {
-  readonly id: string;
-  readonly kind: 'account' | 'region' | 'regions' | 'trail' | 'bucket' | 'finding';
-  readonly label: string;
-  readonly description: string;
-  /** A sentence for the tooltip, where the label and description do not say all. */
-  readonly detail: string;
-  readonly icon: Icon;
-  readonly target: Target | undefined;
-  readonly checkId: string | undefined;
-  readonly isOpen: boolean;
-  readonly children: readonly Row[];
-}
-
-export type Icon =
-  Severity | 'pass' | 'unknown' | 'not-applicable' | 'account' | 'region' | 'denied' | 'none' | 'bucket';
-
-export interface Target {
-  readonly estate: Estate;
-  readonly subject: SubjectRef;
-  /** JSON Pointer into the subject's live document. */
-  readonly path: string;
-}
-
+/** The report as a tree: accounts, regions, trails with their buckets, findings; worst first. */
 export function toRows({ accounts }: Report, bundle: Bundle): readonly Row[] {
-  return accounts.map((account) => new Rows(account, bundle).account());
-}
-
-const LEAF = { detail: '', children: [], isOpen: false, checkId: undefined } as const;
-
-/** The rows of one account; a class only to carry the account and the language to every row. */
-class Rows {
-  readonly #report: AccountReport;
-  readonly #bundle: Bundle;
-  readonly #key: string;
-
-  constructor(report: AccountReport, bundle: Bundle) {
-    this.#report = report;
-    this.#bundle = bundle;
+  return accounts.map((report) => {
     const { source, identity } = report.estate;
     const account = identity.known ? identity.value.accountId : '';
-    this.#key = [source.kind, source.profiles.join('+'), source.partition, account].join('|');
-  }
+    const key = [source.kind, source.profiles.join('+'), source.partition, account].join('|');
+    return accountRow({ report, key, say: (text) => say(text, bundle) });
+  });
+}
 
-  account(): Row {
-    const { estate } = this.#report;
-    const { source, identity, regions } = estate;
-    const own = this.#findings('account', null);
-    const name = source.profiles.join(', ') || this.#say(message('default credentials'));
-    const account = identity.known ? identity.value.accountId : this.#say(reasonMessage(identity));
-    const kind = source.kind === 'demo' ? [this.#say(message('demo'))] : [];
-    const endpoint = source.endpoint === null ? [] : [source.endpoint];
-    return {
-      id: this.#key,
-      kind: 'account',
-      label: neutral(name),
-      description: neutral([account, ...kind, ...endpoint].join(' · ')),
-      icon: identity.known ? 'account' : 'unknown',
-      target: { estate, subject: accountRef(estate), path: '' },
-      checkId: undefined,
-      detail: '',
-      isOpen: true,
-      children: [...own, ...this.#regionRows(regions)],
-    };
-  }
+function accountRow(context: RowContext): Row {
+  const { report, key, say } = context;
+  const { estate } = report;
+  const { source, identity } = estate;
+  const name = source.profiles.join(', ') || say(message('default credentials'));
+  return {
+    id: key,
+    kind: 'account',
+    label: neutral(name),
+    description: neutral(aboutAccount(estate, say).join(' · ')),
+    detail: '',
+    icon: identity.known ? 'account' : 'unknown',
+    target: { estate, subject: accountRef(estate), path: '' },
+    checkId: undefined,
+    isOpen: true,
+    children: [...findingRows(context, { kind: 'account', arn: null }, ''), ...regionRows(context)],
+  };
+}
 
-  #regionRows(regions: readonly RegionReading[]): Row[] {
-    const { trails } = this.#report.estate;
-    const isHome = (reading: RegionReading) => trails.some(({ homeRegion }) => homeRegion === reading.region);
-    // A region without a reason is still being read.
-    const shown = regions.filter((one) => isHome(one) || one.reason !== undefined);
-    const others = regions.filter((one) => !shown.includes(one));
-    const homesElsewhere = [...new Set(trails.map(({ homeRegion }) => homeRegion))].filter(
-      (home) => !regions.some(({ region }) => region === home),
-    );
-    const rows = [...shown.map(({ region, status, reason }) => this.#region({ region, status, reason }))];
-    rows.push(
-      ...homesElsewhere.map((region) => this.#region({ region, status: 'not-selected', reason: undefined })),
-    );
-    rows.sort((a, b) => rank(a) - rank(b));
-    return others.length > 0 ? [...rows, this.#others(others)] : rows;
-  }
+function aboutAccount({ source, identity }: Estate, say: RowContext['say']): readonly string[] {
+  const account = identity.known ? identity.value.accountId : say(reasonMessage(identity));
+  const kind = source.kind === 'demo' ? [say(message('demo'))] : [];
+  const partition = source.partition === 'aws' ? [] : [source.partition];
+  return [account, ...kind, ...partition, ...(source.endpoint === null ? [] : [source.endpoint])];
+}
 
-  #region({ region, status, reason }: RegionReading): Row {
-    const trails = this.#report.estate.trails.filter(({ homeRegion }) => homeRegion === region);
-    const count =
-      trails.length === 1 ? message('1 trail') : message('{count} trails', { count: trails.length });
-    return {
-      id: `${this.#key}|${region}`,
-      kind: 'region',
-      label: region,
-      description: this.#say(
-        reason ? reasonMessage(reason) : status === 'read' ? count : statusLabel(status),
-      ),
-      icon: reason ? 'denied' : 'region',
-      target: undefined,
-      checkId: undefined,
-      detail: '',
-      isOpen: true,
-      children: trails.map((trail) => this.#trail(trail)).sort((a, b) => rank(a) - rank(b)),
-    };
-  }
+/** Regions with trails of their own or trouble, each; the rest together. One without a reason is still being read. */
+function regionRows(context: RowContext): readonly Row[] {
+  const { regions, trails } = context.report.estate;
+  const homes = new Set(trails.map(({ homeRegion }) => homeRegion));
+  const shown = regions.filter(({ region, reason }) => homes.has(region) || reason !== undefined);
+  const unread = [...homes].filter((home) => !regions.some(({ region }) => region === home));
+  const elsewhere = unread.map((region): RegionReading => ({
+    region,
+    status: 'not-selected',
+    reason: undefined,
+  }));
+  const rows = [...shown, ...elsewhere].map((reading) => regionRow(context, reading));
+  const others = regions.filter((reading) => !shown.includes(reading));
+  return [
+    ...rows.sort((a, b) => rank(a) - rank(b)),
+    ...(others.length > 0 ? [othersRow(context, others)] : []),
+  ];
+}
 
-  #others(readings: readonly RegionReading[]): Row {
-    const label = message('Other regions: {count}', { count: readings.length });
-    const children = readings.map(({ region, status }): Row => {
-      const description = status === 'read' ? this.#seenIn(region) : this.#say(statusLabel(status));
-      const icon: Icon = status === 'not-enabled' || status === 'not-selected' ? 'none' : 'region';
-      const id = `${this.#key}|others|${region}`;
-      return { ...LEAF, id, kind: 'region', label: region, description, icon, target: undefined };
-    });
-    const id = `${this.#key}|regions`;
-    const base = {
-      ...LEAF,
-      id,
-      kind: 'regions',
-      description: '',
-      icon: 'region',
-      target: undefined,
-    } as const;
-    return { ...base, label: this.#say(label), children };
-  }
+function regionRow(context: RowContext, { region, status, reason }: RegionReading): Row {
+  const trails = context.report.estate.trails.filter(({ homeRegion }) => homeRegion === region);
+  const count =
+    trails.length === 1 ? message('1 trail') : message('{count} trails', { count: trails.length });
+  const about = reason ? reasonMessage(reason) : status === 'read' ? count : STATUS_LABELS[status];
+  const icon = reason ? 'denied' : 'region';
+  const children = trails.map((trail) => trailRow(context, trail)).sort((a, b) => rank(a) - rank(b));
+  return { ...plainRow(`${context.key}|${region}`, region, icon), description: context.say(about), children };
+}
 
-  #seenIn(region: string): string {
-    const names = this.#report.estate.trails.filter(({ seenIn }) => seenIn.some((one) => one === region));
-    if (names.length === 0) return this.#say(message('no trail'));
-    return neutral(
-      this.#say(message('covered by {trails}', { trails: names.map(({ name }) => name).join(', ') })),
-    );
-  }
+function othersRow(context: RowContext, readings: readonly RegionReading[]): Row {
+  const label = context.say(message('Other regions: {count}', { count: readings.length }));
+  const children = readings.map(({ region, status }): Row => {
+    const about = status === 'read' ? recordedBy(context.report, region) : STATUS_LABELS[status];
+    const icon = status === 'not-enabled' || status === 'not-selected' ? 'none' : 'region';
+    const row = plainRow(`${context.key}|others|${region}`, region, icon);
+    return { ...row, description: neutral(context.say(about)) };
+  });
+  return { ...plainRow(`${context.key}|others`, label, 'region'), kind: 'regions', isOpen: false, children };
+}
 
-  #trail(trail: Trail): Row {
-    const { estate } = this.#report;
-    const findings = this.#findings('trail', trail.arn);
-    const buckets = estate.buckets
-      .filter(({ usedBy }) => usedBy.includes(trail.arn))
-      .map((one) => this.#bucket(one, trail));
-    const children = [...findings, ...buckets];
-    const worst = worstIcon(children);
-    const { name, arn, owner, homeRegion } = trail;
-    return {
-      id: openId(`${this.#key}|${arn}`, worst),
-      kind: 'trail',
-      label: neutral(name),
-      description: this.#aboutTrail(trail, children),
-      icon: worst,
-      target: {
-        estate,
-        subject: { kind: 'trail', arn, name, accountId: owner ?? null, region: homeRegion },
-        path: '',
-      },
-      checkId: undefined,
-      detail: '',
-      isOpen: worst !== 'pass',
-      children,
-    };
-  }
+function plainRow(id: string, label: string, icon: Icon): Row {
+  const nothing = { description: '', detail: '', target: undefined, checkId: undefined, children: [] };
+  return { ...nothing, id, kind: 'region', label, icon, isOpen: true };
+}
 
-  #aboutTrail({ isMultiRegion, isOrganization, status }: Trail, rows: readonly Row[]): string {
-    const parts: Message[] = [];
-    if (isMultiRegion.known)
-      parts.push(isMultiRegion.value ? message('multi-region') : message('single region'));
-    if (isOrganization.known && isOrganization.value) parts.push(message('organization trail'));
-    if (status.known && !status.value.isLogging) parts.push(message('not logging'));
-    const all = leaves(rows);
-    const failed = all.filter(({ icon }) => isSeverity(icon)).length;
-    const unknowns = all.filter(({ icon }) => icon === 'unknown').length;
-    if (failed > 0) parts.push(message('{count} failed', { count: failed }));
-    if (unknowns > 0) parts.push(message('{count} unknown', { count: unknowns }));
-    return parts.map((part) => this.#say(part)).join(' · ');
-  }
-
-  #bucket({ arn, name, isOwn }: Bucket, trail: Trail): Row {
-    const { estate } = this.#report;
-    const children = this.#findings('bucket', arn, trail.arn);
-    const worst = worstIcon(children);
-    const isForeign = isOwn.known && !isOwn.value;
-    const subject = this.#report.findings.find((finding) => finding.subject.arn === arn)?.subject;
-    const fallback: SubjectRef = { kind: 'bucket', arn, name, accountId: null, region: null };
-    return {
-      id: openId(`${this.#key}|${trail.arn}|${arn}`, worst),
-      kind: 'bucket',
-      label: neutral(name),
-      description: isForeign ? this.#say(message('bucket of another account')) : this.#say(message('bucket')),
-      icon: 'bucket',
-      target: { estate, subject: subject ?? fallback, path: '' },
-      checkId: undefined,
-      detail: '',
-      isOpen: worst !== 'pass',
-      children,
-    };
-  }
-
-  #findings(kind: SubjectRef['kind'], arn: string | null, under = ''): Row[] {
-    const own = this.#report.findings.filter(({ subject }) => subject.kind === kind && subject.arn === arn);
-    return own.map((finding) => this.#finding(finding, under));
-  }
-
-  #finding(finding: Finding, under: string): Row {
-    const { check, subject, verdict, severity, message: text, evidence, reason } = finding;
-    const word = verdict === 'fail' ? severityLabel(severity) : verdictLabel(verdict);
-    return {
-      ...LEAF,
-      id: [this.#key, under, subject.arn ?? 'account', check.id].join('|'),
-      kind: 'finding',
-      label: this.#say(message(check.title)),
-      description: neutral(
-        [this.#say(word), evidenceText(evidence[0]), reason?.code].filter(Boolean).join(' · '),
-      ),
-      detail: neutral(this.#say(text)),
-      icon: verdict === 'fail' ? severity : verdict,
-      target: { estate: this.#report.estate, subject, path: evidence[0]?.path ?? '' },
-      checkId: check.id,
-    };
-  }
-
-  #say(text: Message): string {
-    return say(text, this.#bundle);
-  }
+/** Only a trail that logs records anything; one of unread status may. */
+function recordedBy({ estate }: AccountReport, region: string): Message {
+  const seen = estate.trails.filter(({ seenIn }) => seenIn.some((one) => one === region));
+  const logging = seen.filter(({ status }) => status.known && status.value.isLogging).map(({ name }) => name);
+  if (logging.length > 0) return message('recorded by {trails}', { trails: logging.join(', ') });
+  const isUnread = seen.some(({ status }) => !status.known);
+  return isUnread ? message('not known whether a trail logs') : message('no trail logs');
 }
 
 const STATUS_LABELS: Readonly<Record<RegionStatus, Message>> = {
@@ -240,41 +105,3 @@ const STATUS_LABELS: Readonly<Record<RegionStatus, Message>> = {
   failed: message('not read'),
   'not-selected': message('not selected'),
 };
-
-function statusLabel(status: RegionStatus): Message {
-  return STATUS_LABELS[status];
-}
-
-/** An editor remembers open and closed by id, so what passes now gets another one and starts closed. */
-function openId(id: string, worst: Icon): string {
-  return worst === 'pass' ? `${id}|passes` : id;
-}
-
-/** The property and what stands there, such as "IsLogging: false". */
-function evidenceText(evidence: Evidence | undefined): string {
-  if (!evidence) return '';
-  const property = evidence.path.split('/').at(-1) ?? '';
-  const { actual } = evidence;
-  return actual === null || typeof actual === 'object' ? property : `${property}: ${actual}`;
-}
-
-const ICON_ORDER: readonly Icon[] = ['critical', 'high', 'medium', 'low', 'unknown', 'info'];
-
-function worstIcon(rows: readonly Row[]): Icon {
-  const icons = new Set(leaves(rows).map(({ icon }) => icon));
-  return ICON_ORDER.find((icon) => icons.has(icon)) ?? 'pass';
-}
-
-/** Worst first; rows of equal worth keep their order. */
-function rank(row: Row): number {
-  const index = ICON_ORDER.indexOf(row.icon === 'denied' ? 'unknown' : worstIcon([row]));
-  return index < 0 ? ICON_ORDER.length : index;
-}
-
-function leaves(rows: readonly Row[]): readonly Row[] {
-  return rows.flatMap((row) => (row.children.length > 0 ? leaves(row.children) : [row]));
-}
-
-function isSeverity(icon: Icon): icon is Severity {
-  return SEVERITIES.some((severity) => severity === icon);
-}

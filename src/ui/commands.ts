@@ -1,7 +1,7 @@
 import { commands, window, type Disposable } from 'vscode';
 import { isProblem } from '../core/problem.ts';
 import { say } from '../core/message.ts';
-import type { Row } from '../report/rows.ts';
+import type { Row } from '../report/row.ts';
 import { COMMANDS } from './contributions.ts';
 import type { Parts } from './parts.ts';
 

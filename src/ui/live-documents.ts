@@ -13,7 +13,7 @@ import type { Estate } from '../core/estate.ts';
 import type { SubjectRef } from '../core/finding.ts';
 import { accountRef, subjectsOf } from '../core/subject.ts';
 import { documentPath, liveDocument, locate, type Span } from '../report/live-document.ts';
-import type { Target } from '../report/rows.ts';
+import type { Target } from '../report/row.ts';
 import { registerCommand } from './commands.ts';
 import { SCHEME } from './contributions.ts';
 import type { Parts } from './parts.ts';

@@ -9,7 +9,8 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import { allFindings } from '../core/report.ts';
-import { toRows, type Icon, type Row } from '../report/rows.ts';
+import type { Icon, Row } from '../report/row.ts';
+import { toRows } from '../report/rows.ts';
 import { COMMANDS, VIEW } from './contributions.ts';
 import type { Parts } from './parts.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { findProfile, listProfiles } from '../../src/aws/profiles.ts';
 import { withEnvironment } from '../support/environment.ts';
-import { withTempFolder, writeAwsFiles } from '../support/temp-folder.ts';
+import { withTempFolder, writeSharedFiles } from '../support/temp-folder.ts';
 
 const CONFIG = `
 [default]
@@ -40,12 +40,12 @@ aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
 
 function withFiles<T>(config: string, credentials: string, work: (files: Files) => Promise<T>): Promise<T> {
   return withTempFolder(async (folder) => {
-    const files = await writeAwsFiles(folder, config, credentials);
+    const files = await writeSharedFiles(folder, config, credentials);
     return withEnvironment({ ...files, AWS_PROFILE: undefined }, () => work(files));
   });
 }
 
-type Files = Awaited<ReturnType<typeof writeAwsFiles>>;
+type Files = Awaited<ReturnType<typeof writeSharedFiles>>;
 
 describe('the profiles of the AWS files', () => {
   it('are those of both files by name, without sso-session and services sections', async () => {

@@ -13,7 +13,7 @@ export async function withTempFolder<T>(work: (folder: string) => Promise<T>): P
 }
 
 /** Writes the AWS files into the folder and gives the variables that point there. */
-export async function writeAwsFiles(folder: string, config: string, credentials = '') {
+export async function writeSharedFiles(folder: string, config: string, credentials = '') {
   const variables = {
     AWS_CONFIG_FILE: join(folder, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),

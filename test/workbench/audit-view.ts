@@ -6,7 +6,8 @@ export interface AuditView {
   readonly rows: Locator;
   row(text: string): Locator;
   problem(text: string): Locator;
-  /** The text that is selected in the active editor, as the status bar and the editor show it. */
+  /** What a screen reader hears of each row. */
+  labels(): Promise<readonly string[]>;
   activeTab(): Locator;
 }
 
@@ -21,6 +22,10 @@ function toView(page: Page): AuditView {
   const rows = page.locator('.sidebar .monaco-list-row');
   return {
     rows,
+    labels: async () => {
+      const all = await rows.all();
+      return Promise.all(all.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+    },
     row: (text) => rows.filter({ hasText: text }).first(),
     problem: (text) => page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first(),
     activeTab: () => page.locator('.tabs-container .tab.active'),

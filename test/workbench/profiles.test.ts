@@ -51,9 +51,7 @@ describe('choosing profiles in the workbench', function () {
     await session.screenshot(inRepo('out', 'screenshots', 'profiles-dark.png'));
     await page.keyboard.press('Enter');
     await view.row('eu-legacy').waitFor();
-    const labels = await view.rows.evaluateAll((rows) =>
-      rows.map((row) => row.getAttribute('aria-label') ?? ''),
-    );
+    const labels = await view.labels();
     assert.match(labels[0] ?? '', /^emulator, 123456789012 · http:\/\/127\.0\.0\.1:\d+/);
     assert.ok(labels.some((label) => label.startsWith('org-events, multi-region')));
     await settle(page);

@@ -1,0 +1,105 @@
+import type { Bucket } from '../core/bucket.ts';
+import type { Finding, SubjectRef } from '../core/finding.ts';
+import { message, type Message } from '../core/message.ts';
+import type { AccountReport } from '../core/report.ts';
+import type { Trail } from '../core/trail.ts';
+import { neutral } from './neutral.ts';
+import { evidenceText, isSeverity, leaves, openId, worstIcon, type Row } from './row.ts';
+import { severityLabel, verdictLabel } from './words.ts';
+
+/** One account's report on its way into rows: the language, and what makes ids unique among accounts. */
+export interface RowContext {
+  readonly report: AccountReport;
+  readonly key: string;
+  readonly say: (text: Message) => string;
+}
+
+export function trailRow(context: RowContext, trail: Trail): Row {
+  const { estate } = context.report;
+  const { name, arn, owner, homeRegion: region } = trail;
+  const buckets = estate.buckets.filter(({ usedBy }) => usedBy.includes(arn));
+  const findings = findingRows(context, { kind: 'trail', arn }, arn);
+  const children = [...findings, ...buckets.map((bucket) => bucketRow(context, bucket, trail))];
+  const worst = worstIcon(children);
+  return {
+    id: openId(`${context.key}|${arn}`, worst),
+    kind: 'trail',
+    label: neutral(name),
+    description: aboutTrail(trail, children).map(context.say).join(' · '),
+    detail: '',
+    icon: worst,
+    target: { estate, subject: { kind: 'trail', arn, name, accountId: owner ?? null, region }, path: '' },
+    checkId: undefined,
+    isOpen: worst !== 'pass',
+    children,
+  };
+}
+
+function aboutTrail(
+  { isMultiRegion, isOrganization, status }: Trail,
+  rows: readonly Row[],
+): readonly Message[] {
+  const icons = leaves(rows).map(({ icon }) => icon);
+  const failed = icons.filter(isSeverity).length;
+  const unknowns = icons.filter((icon) => icon === 'unknown').length;
+  const reach =
+    isMultiRegion.known && (isMultiRegion.value ? message('multi-region') : message('single region'));
+  const parts = [
+    reach,
+    isOrganization.known && isOrganization.value && message('organization trail'),
+    status.known && !status.value.isLogging && message('not logging'),
+    failed > 0 && message('{count} failed', { count: failed }),
+    unknowns > 0 && message('{count} unknown', { count: unknowns }),
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+/** A bucket stands under each trail that delivers to it. */
+function bucketRow(context: RowContext, { arn, name, isOwn }: Bucket, trail: Trail): Row {
+  const { estate, findings } = context.report;
+  const children = findingRows(context, { kind: 'bucket', arn }, trail.arn);
+  const worst = worstIcon(children);
+  const isForeign = isOwn.known && !isOwn.value;
+  const fallback: SubjectRef = { kind: 'bucket', arn, name, accountId: null, region: null };
+  const subject = findings.find((finding) => finding.subject.arn === arn)?.subject ?? fallback;
+  return {
+    id: openId(`${context.key}|${trail.arn}|${arn}`, worst),
+    kind: 'bucket',
+    label: neutral(name),
+    description: context.say(isForeign ? message('bucket of another account') : message('bucket')),
+    detail: '',
+    icon: 'bucket',
+    target: { estate, subject, path: '' },
+    checkId: undefined,
+    isOpen: worst !== 'pass',
+    children,
+  };
+}
+
+/** The findings about one subject; `under` tells the rows of a subject that stands in several places apart. */
+export function findingRows(
+  context: RowContext,
+  { kind, arn }: Pick<SubjectRef, 'kind' | 'arn'>,
+  under: string,
+): readonly Row[] {
+  const own = context.report.findings.filter(({ subject }) => subject.kind === kind && subject.arn === arn);
+  return own.map((finding) => findingRow(context, finding, under));
+}
+
+function findingRow({ report, key, say }: RowContext, finding: Finding, under: string): Row {
+  const { check, subject, verdict, severity, message: text, evidence, reason } = finding;
+  const word = verdict === 'fail' ? severityLabel(severity) : verdictLabel(verdict);
+  const parts = [say(word), evidenceText(evidence[0]), reason?.code];
+  return {
+    id: [key, under, subject.arn ?? 'account', check.id].join('|'),
+    kind: 'finding',
+    label: say(message(check.title)),
+    description: neutral(parts.filter(Boolean).join(' · ')),
+    detail: neutral(say(text)),
+    icon: verdict === 'fail' ? severity : verdict,
+    target: { estate: report.estate, subject, path: evidence[0]?.path ?? '' },
+    checkId: check.id,
+    isOpen: false,
+    children: [],
+  };
+}

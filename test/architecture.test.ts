@@ -13,7 +13,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   demo: [/^core$/, /^analysis$/, /^node:crypto$/],
   aws: [/^core$/, /^@aws-sdk\//, /^@smithy\//, /^p-limit$/, /^node:(https?|process)$/],
   report: [/^core$/, /^frameworks$/, /^jsonc-parser$/, /^string-width$/],
-  disk: [/^core$/, /^node:(fs|fs\/promises|path|os)$/],
+  disk: [/^core$/, /^ajv$/, /^node:(fs|fs\/promises|path|os)$/],
   'audit.ts': [/^core$/, /^checks$/],
   cli: [/^(?!ui$|webview$|build$|vscode$|extension\.ts$)/],
   ui: [/^(?!cli$|build$|@aws-sdk\/|extension\.ts$)/],

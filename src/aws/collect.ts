@@ -103,10 +103,16 @@ function toEstate(draft: Draft, { takenAt, api, scope, run, reader }: Making): E
     takenAt,
     source: scope.source,
     ...draft,
-    gaps: [...reader.gaps],
+    gaps: [...reader.gaps].sort(byPlace),
     requests: api.requests,
     interrupted: run.signal.aborted,
   };
+}
+
+/** Answers come in any order; the picture must not depend on it. */
+function byPlace(a: Unread, b: Unread): number {
+  const key = ({ operation, region, resource }: Unread) => [operation, region, resource].join(' ');
+  return key(a).localeCompare(key(b));
 }
 
 async function readIdentity(reader: Reader, region: Region): Promise<Fact<Identity>> {

@@ -28,7 +28,7 @@ function describe(error: unknown): Described {
   if (!(error instanceof Error))
     return { name: 'Error', message: String(error), status: undefined, syscode: undefined };
   const { name, message, code, $metadata, $response }: SdkError = error;
-  const syscode = code !== undefined && /^E[A-Z]+$/.test(code) ? code : undefined;
+  const syscode = code !== undefined && /^E[A-Z_]+$/.test(code) ? code : undefined;
   const [firstLine = ''] = message.split('\n');
   return { name, message: firstLine, status: $metadata?.httpStatusCode ?? $response?.statusCode, syscode };
 }

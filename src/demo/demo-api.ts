@@ -13,6 +13,7 @@ export function createDemoApi(account: DemoAccount, clock: () => Date): AwsApi {
     call<O extends OperationName>(operation: O, input: Operations[O]['input'], { region, signal }: Options) {
       if (signal.aborted) return Promise.resolve(refuse('', STOPPED, 'not-run'));
       requests += 1;
+      if (account.notEnabledRegions.includes(region)) return Promise.resolve(NOT_ENABLED);
       return Promise.resolve(ANSWERS[operation]({ ...world, region }, input));
     },
     get requests() {
@@ -37,6 +38,13 @@ type Answering<O extends OperationName> = (world: Asked, input: Operations[O]['i
 function refuse(awsCode: string, detail: string, code: Refusal['code'] = 'invalid-answer') {
   return { ok: false, refusal: { code, awsCode, detail, credentials: false } } as const;
 }
+
+/** A region that is not enabled knows none of the account's keys. */
+const NOT_ENABLED = refuse(
+  'UnrecognizedClientException',
+  'The security token included in the request is invalid.',
+  'denied',
+);
 
 const ANSWERS: { readonly [O in OperationName]: Answering<O> } = {
   'sts:GetCallerIdentity': ({ account }) => ({

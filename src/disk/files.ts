@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import schema from '../../media/snapshot.schema.json' with { type: 'json' };
 import { ESTATE_SCHEMA_VERSION, type Estate } from '../core/estate.ts';
 import { message } from '../core/message.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, problem } from '../core/problem.ts';
 
 const KIND = 'cloudtrail-audit-snapshot';
 
@@ -20,11 +22,20 @@ export function toSnapshotText(estates: readonly Estate[]): string {
 /** The estates of a snapshot file. Throws a Problem when it can't be read or is not one of ours. */
 export async function readSnapshot(path: string): Promise<readonly Estate[]> {
   const parsed = parseJson(await readText(path));
-  if (isSnapshot(parsed)) return parsed.estates;
-  throw new Problem(
+  const validate = new Ajv().compile<Snapshot>(schema);
+  if (validate(parsed) && parsed.estates.every(hasTime)) return parsed.estates;
+  const [error] = validate.errors ?? [];
+  const reason = error?.message ?? 'takenAt';
+  const hint = message('First difference: {place} {reason}.', { place: error?.instancePath ?? '', reason });
+  throw problem(
     'bad-snapshot',
     message('{path} is not a snapshot that this version can read.', { path }),
+    hint,
   );
+}
+
+function hasTime({ takenAt }: Estate): boolean {
+  return !Number.isNaN(Date.parse(takenAt));
 }
 
 export async function readText(path: string): Promise<string> {
@@ -49,24 +60,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isSnapshot(value: unknown): value is Snapshot {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, schemaVersion, estates } = value as Partial<Record<keyof Snapshot, unknown>>;
-  return (
-    kind === KIND &&
-    schemaVersion === ESTATE_SCHEMA_VERSION &&
-    Array.isArray(estates) &&
-    estates.every(isEstate)
-  );
-}
-
-const LISTS = ['regions', 'trails', 'buckets', 'keys', 'gaps'] as const satisfies readonly (keyof Estate)[];
-
-function isEstate(value: unknown): value is Estate {
-  if (typeof value !== 'object' || value === null) return false;
-  const estate = value as Partial<Record<keyof Estate, unknown>>;
-  const isWhole = LISTS.every((list) => Array.isArray(estate[list])) && typeof estate.identity === 'object';
-  return isWhole && typeof estate.source === 'object' && !Number.isNaN(Date.parse(String(estate.takenAt)));
 }

@@ -18,6 +18,10 @@ import { answer, fakeApi, type FakeCall } from '../support/fake-api.ts';
 
 const EU = region('eu-west-1');
 
+function valuesOf(input: object): readonly unknown[] {
+  return Object.values(input) as unknown[];
+}
+
 function callsOf(calls: readonly FakeCall[], operation: string) {
   return calls.filter((call) => call.operation === operation);
 }
@@ -76,7 +80,7 @@ describe('the reading of an account', () => {
         operation,
       );
       assert.deepEqual(
-        calls.map(({ input }) => Object.values(input)),
+        calls.map(({ input }) => valuesOf(input)),
         [[trailArn('all-regions')]],
       );
     }
@@ -129,7 +133,7 @@ describe('the reading of an account', () => {
     const api = fakeApi(accountFakes({ 'cloudtrail:DescribeTrails': listing(...shapes) }));
     const { keys } = await read(api);
     assert.deepEqual(
-      callsOf(api.calls, 'kms:DescribeKey').map((call) => [Object.values(call.input)[0], call.region]),
+      callsOf(api.calls, 'kms:DescribeKey').map((call) => [valuesOf(call.input)[0], call.region]),
       [
         [KmsKeyId, EU],
         [KEY_ARN, HOME],

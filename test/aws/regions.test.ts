@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createReader } from '../../src/aws/read.ts';
 import { chooseRegions, type RegionSelection } from '../../src/aws/regions.ts';
 import type { RegionShape } from '../../src/core/aws-api.ts';
-import { partitionOf } from '../../src/core/ids.ts';
+import { partitionOf, type Region } from '../../src/core/ids.ts';
 import { HOME, region } from '../support/builders.ts';
 import { answer, fakeApi, refused, type Fakes } from '../support/fake-api.ts';
 
@@ -13,7 +13,12 @@ const REGIONS: readonly RegionShape[] = [
   { RegionName: 'me-south-1', OptInStatus: 'not-opted-in' },
 ];
 
-async function choose(fakes: Fakes, { home = HOME, selection = 'enabled' as RegionSelection } = {}) {
+interface Choosing {
+  readonly home?: Region;
+  readonly selection?: RegionSelection;
+}
+
+async function choose(fakes: Fakes, { home = HOME, selection = 'enabled' }: Choosing = {}) {
   const api = fakeApi(fakes);
   const reader = createReader(api, new Set(['ec2:DescribeRegions']), new AbortController().signal);
   const plan = await chooseRegions(reader, { region: home, partition: partitionOf(home) }, selection);

@@ -9,7 +9,7 @@ import { validator } from '../support/schema.ts';
 import { withTempFolder } from '../support/temp-folder.ts';
 
 const errorsOf = validator('media/report.schema.json');
-const ESCAPE = /\u001b/;
+const ESCAPE = /\p{Cc}\[/u;
 
 async function audited(...args: readonly string[]) {
   const { code, stdout, stderr } = await command(['audit', '--format', 'json', ...args]);

@@ -124,7 +124,7 @@ describe('the report as JSON', () => {
       ]),
       [[null, null, null]],
     );
-    assert.deepEqual([gaps?.callerArn, unknown?.accountId, unknown?.callerArn], [null, null, null]);
+    assert.deepEqual([gaps.callerArn, unknown?.accountId, unknown?.callerArn], [null, null, null]);
   });
 
   it('tells every gap once, with its code', () => {

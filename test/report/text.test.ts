@@ -18,7 +18,12 @@ const LANGUAGES: readonly (readonly [string, Bundle])[] = [
   ['ja', japanese],
 ];
 
-function textOf(estates: readonly Estate[], { bundle = ENGLISH, paint = plain as Paint } = {}): string {
+interface Telling {
+  readonly bundle?: Bundle;
+  readonly paint?: Paint;
+}
+
+function textOf(estates: readonly Estate[], { bundle = ENGLISH, paint = plain }: Telling = {}): string {
   return toText(audit(estates, { checks: CHECKS }), { version: '0.0.0', durationMs: 1234, bundle, paint });
 }
 

@@ -19,11 +19,14 @@ import { deepFreeze } from './support/freeze.ts';
 
 const DENIED = unread('denied', 'AccessDeniedException', { operation: 'cloudtrail:DescribeTrails' });
 
+const TESTED = {
+  ...({ family: 'coverage', title: 'Subject is tested', level: 'core' } as const),
+  ...{ needs: [], parameters: {}, controls: {}, passes: [], fails: [] },
+};
+
 /** A check of trails that always says the same. */
 function saying(id: string, judge: () => Verdict, severity: Severity = 'high'): Check<'trail'> {
-  const base = { family: 'coverage', title: 'Trail is tested', level: 'core', subject: 'trail' } as const;
-  const rest = { needs: [], parameters: {}, controls: {}, passes: [], fails: [] };
-  return defineCheck({ ...base, ...rest, id, severity, judge });
+  return defineCheck({ ...TESTED, subject: 'trail', id, severity, judge });
 }
 
 describe('an audit', () => {
@@ -77,6 +80,13 @@ describe('an audit', () => {
       findings.map(({ check, subject, verdict, reason }) => [check.id, subject.kind, verdict, reason]).sort(),
       CHECKS.map(({ id }) => [id, 'account', 'unknown', DENIED]).sort(),
     );
+  });
+
+  it('a check of the account is judged even where no listing was read', () => {
+    const base = { ...TESTED, id: 'any', severity: 'high', subject: 'account' } as const;
+    const check = defineCheck({ ...base, judge: () => pass() });
+    const [finding] = allFindings(audit([anEstate({ regions: [], trails: [] })], { checks: [check] }));
+    assert.equal(finding?.verdict, 'pass');
   });
 
   it('one region read is a listing: without trails there is nothing to judge but the account', () => {

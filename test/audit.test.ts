@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { audit } from '../src/audit.ts';
 import { CHECKS } from '../src/checks/index.ts';
+import type { Ownership } from '../src/core/bucket.ts';
 import { defineCheck, type Check } from '../src/core/check.ts';
 import { known, unread } from '../src/core/fact.ts';
 import { allFindings, summarize } from '../src/core/report.ts';
@@ -24,6 +25,9 @@ const TESTED = {
   ...{ needs: [], parameters: {}, controls: {}, passes: [], fails: [] },
 };
 
+/** Nothing that a trail uses, as where no trail was found. */
+const NOTHING = { trails: [], buckets: [], keys: [], logGroups: [], roles: [] };
+
 /** A check of trails that always says the same. */
 function saying(id: string, judge: () => Verdict, severity: Severity = 'high'): Check<'trail'> {
   return defineCheck({ ...TESTED, subject: 'trail', id, severity, judge });
@@ -34,7 +38,7 @@ describe('an audit', () => {
     const trails = [aTrail(), aTrail({ name: 'second' })];
     const findings = allFindings(audit([anEstate({ trails })], { checks: CHECKS }));
     const keys = findings.map(({ check, subject }) => `${check.id} ${subject.arn ?? subject.name}`);
-    const counts = { account: 1, trail: 2, bucket: 1 };
+    const counts = { account: 1, trail: 2, bucket: 1, key: 1, 'log-group': 1, role: 1 };
     assert.equal(new Set(keys).size, keys.length);
     assert.equal(
       keys.length,
@@ -52,7 +56,8 @@ describe('an audit', () => {
       identity: known({ accountId: FOREIGN_ACCOUNT, callerArn: undefined }),
       trails: [],
     });
-    const { accounts } = audit([anEstate(), other], { checks: CHECKS });
+    const checks = CHECKS.filter(({ id }) => id === 'account-has-multi-region-trail');
+    const { accounts } = audit([anEstate(), other], { checks });
     const fails = accounts.map(({ findings }) => findings.filter(({ verdict }) => verdict === 'fail').length);
     assert.deepEqual(fails, [0, 1]);
   });
@@ -73,9 +78,11 @@ describe('an audit', () => {
     assert.deepEqual(told, [['crashing-check', error]]);
   });
 
-  it('no listing read gives one unknown finding for each check of trails and buckets, about the account', () => {
+  it('no listing read gives one unknown finding for each check of trails or what they use, about the account', () => {
     const regions = REGIONS.map((name) => aReading(name, { status: 'denied', reason: DENIED }));
-    const findings = allFindings(audit([anEstate({ regions, trails: [], buckets: [] })], { checks: CHECKS }));
+    const findings = allFindings(
+      audit([anEstate({ regions, ...NOTHING, publicAccessBlock: DENIED })], { checks: CHECKS }),
+    );
     assert.deepEqual(
       findings.map(({ check, subject, verdict, reason }) => [check.id, subject.kind, verdict, reason]).sort(),
       CHECKS.map(({ id }) => [id, 'account', 'unknown', DENIED]).sort(),
@@ -96,14 +103,17 @@ describe('an audit', () => {
       aReading(first),
       ...rest.map((name) => aReading(name, { status: 'denied', reason: DENIED })),
     ];
-    const findings = allFindings(audit([anEstate({ regions, trails: [], buckets: [] })], { checks: CHECKS }));
+    const findings = allFindings(audit([anEstate({ regions, ...NOTHING })], { checks: CHECKS }));
     assert.deepEqual(new Set(findings.map(({ subject }) => subject.kind)), new Set(['account']));
     assert.equal(findings.length, CHECKS.filter(({ subject }) => subject === 'account').length);
   });
 
   it('an account that was stopped before anything was listed is unknown as not run', () => {
     const regions = REGIONS.map((name) => aReading(name, { status: 'not-selected' }));
-    const findings = allFindings(audit([anEstate({ regions, trails: [], buckets: [] })], { checks: CHECKS }));
+    const publicAccessBlock = unread('not-run', 'stopped');
+    const findings = allFindings(
+      audit([anEstate({ regions, ...NOTHING, publicAccessBlock })], { checks: CHECKS }),
+    );
     assert.deepEqual(new Set(findings.map(({ reason }) => reason?.code)), new Set(['not-run']));
   });
 
@@ -150,8 +160,10 @@ describe('an audit', () => {
   });
 
   it('a bucket that is not known to be our own has no account', () => {
-    for (const isOwn of [known(false), DENIED]) {
-      const findings = allFindings(audit([anEstate({ buckets: [aBucket({ isOwn })] })], { checks: CHECKS }));
+    for (const ownership of [known<Ownership>('foreign'), known<Ownership>('missing'), DENIED]) {
+      const findings = allFindings(
+        audit([anEstate({ buckets: [aBucket({ ownership })] })], { checks: CHECKS }),
+      );
       assert.equal(findings.find(({ subject }) => subject.kind === 'bucket')?.subject.accountId, null);
     }
   });

@@ -31,6 +31,58 @@ export function managementCoverage({ basic, advanced }: EventSelectors): Managem
   };
 }
 
+/** Whether nothing but whole event sources is left out. */
+export function isWhole({ kind }: Coverage): boolean {
+  return kind === 'all' || kind === 'except';
+}
+
+/** Whether read and write management events are recorded, excluded sources aside. */
+export function recordsBoth({ read, write }: ManagementCoverage): boolean {
+  return isWhole(read) && isWhole(write);
+}
+
+/** The sources that are left out; none where that is not all that is left out. */
+export function excludedSources(coverage: Coverage): readonly string[] {
+  return coverage.kind === 'except' ? coverage.sources : [];
+}
+
+/** A list of excluded sources in a trail's live document. */
+export interface Exclusion {
+  readonly pointer: string;
+  readonly sources: readonly string[];
+}
+
+/** Where selectors for management events leave out a source, basic and advanced ones alike. */
+export function exclusions({ basic, advanced }: EventSelectors): readonly Exclusion[] {
+  const fromBasic = basic.map((selector, index) => ({
+    pointer: `/EventSelectors/${index}/ExcludeManagementEventSources`,
+    sources: selector.includeManagementEvents ? selector.excludeManagementEventSources : [],
+  }));
+  const fromAdvanced = advanced.flatMap((selector, index) =>
+    selector.fields.map((field, place) => ({
+      pointer: `/AdvancedEventSelectors/${index}/FieldSelectors/${place}/NotEquals`,
+      sources: isManagement(selector) && isExclusion(field) ? field.notEquals : [],
+    })),
+  );
+  return [...fromBasic, ...fromAdvanced].filter(({ sources }) => sources.length > 0);
+}
+
+/** Whether the events of a source are recorded wholly. */
+export function includesSource(coverage: Coverage, source: string): boolean {
+  return coverage.kind === 'all' || (coverage.kind === 'except' && !coverage.sources.includes(source));
+}
+
+/** Whether the selectors record anything but management events: data or network activity. */
+export function recordsOtherEvents({ basic, advanced }: EventSelectors): boolean {
+  const categories = advanced.flatMap(({ fields }) =>
+    fields.filter(({ field }) => field === 'eventCategory').flatMap((field) => field.equals),
+  );
+  return (
+    basic.some(({ dataResources }) => dataResources.length > 0) ||
+    categories.some((category) => category !== 'Management')
+  );
+}
+
 interface Part {
   readonly read: boolean;
   readonly write: boolean;
@@ -50,20 +102,22 @@ function basicPart(selector: BasicSelector): Part[] {
   ];
 }
 
-function advancedPart({ fields }: AdvancedSelector): Part[] {
-  const isManagement = fields.some(
-    ({ field, equals }) => field === 'eventCategory' && equals.includes('Management'),
-  );
-  if (!isManagement) return [];
+function isManagement({ fields }: AdvancedSelector): boolean {
+  return fields.some(({ field, equals }) => field === 'eventCategory' && equals.includes('Management'));
+}
+
+function advancedPart(selector: AdvancedSelector): Part[] {
+  if (!isManagement(selector)) return [];
+  const { fields } = selector;
   const others = fields.filter(({ field }) => field !== 'eventCategory');
   const readOnly = others.find(({ field }) => field === 'readOnly');
-  const exclusions = others.filter(isExclusion);
-  const narrowing = others.filter((field) => field !== readOnly && !exclusions.includes(field));
+  const excluding = others.filter(isExclusion);
+  const narrowing = others.filter((field) => field !== readOnly && !excluding.includes(field));
   return [
     {
       read: readOnly === undefined || readOnly.equals.includes('true'),
       write: readOnly === undefined || readOnly.equals.includes('false'),
-      excluded: exclusions.flatMap(({ notEquals }) => notEquals),
+      excluded: excluding.flatMap(({ notEquals }) => notEquals),
       narrowedBy: narrowing.map(({ field }) => field),
     },
   ];

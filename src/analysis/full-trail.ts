@@ -2,6 +2,7 @@ import { known, type Fact, type Unread } from '../core/fact.ts';
 import { message, type Message } from '../core/message.ts';
 import type { Trail } from '../core/trail.ts';
 import { managementCoverage, type Coverage } from './event-selectors.ts';
+import { firstUnread } from './fact-logic.ts';
 
 /** What keeps a trail from recording every management event of every region of the account, as far as known. */
 export type Lack =
@@ -23,8 +24,29 @@ export function firstLack(trail: Trail): Lack {
   const missed = flags.find(([fact]) => fact.known && !fact.value)?.[1];
   const lack = missed ?? (eventSelectors.known ? selectorLack(trail.name, eventSelectors.value) : undefined);
   if (lack) return { kind: 'condition', message: lack };
-  const fact = [...flags.map(([flag]) => flag), eventSelectors].find((one): one is Unread => !one.known);
+  const fact = firstUnread([...flags.map(([flag]) => flag), eventSelectors]);
   return fact ? { kind: 'unread', fact } : { kind: 'nothing' };
+}
+
+/** All conditions of AWS Config's cloudtrail-security-trail-enabled that the trail misses, and the first unread one. */
+export function securityLacks(trail: Trail): { missed: readonly Message[]; gap: Unread | undefined } {
+  const { kmsKeyId, eventSelectors } = trail;
+  const hasKey = kmsKeyId.known ? known(kmsKeyId.value !== undefined) : kmsKeyId;
+  const isWhole = eventSelectors.known
+    ? known(selectorLack(trail.name, eventSelectors.value) === undefined)
+    : eventSelectors;
+  const conditions: readonly [Fact<boolean>, Message][] = [
+    [isLogging(trail), message('not logging')],
+    [trail.isMultiRegion, message('single region')],
+    [trail.includesGlobalServiceEvents, message('no global service events')],
+    [trail.logFileValidation, message('log files not signed')],
+    [hasKey, message('no KMS key')],
+    [isWhole, message('not all management events')],
+  ];
+  return {
+    missed: conditions.filter(([fact]) => fact.known && !fact.value).map(([, lack]) => lack),
+    gap: firstUnread(conditions.map(([fact]) => fact)),
+  };
 }
 
 function isLogging({ status }: Trail): Fact<boolean> {

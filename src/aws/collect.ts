@@ -1,4 +1,5 @@
-import type { AwsApi, OperationName } from '../core/aws-api.ts';
+import type { AwsApi } from '../core/aws-api.ts';
+import type { OperationName } from '../core/aws-operations.ts';
 import type { Bucket } from '../core/bucket.ts';
 import {
   ESTATE_SCHEMA_VERSION,
@@ -10,10 +11,16 @@ import {
 import { known, unread, type Fact, type Unread } from '../core/fact.ts';
 import { parseAccountId, parseArn, type Region } from '../core/ids.ts';
 import type { Key } from '../core/key.ts';
+import type { LogGroup } from '../core/log-group.ts';
+import type { Role } from '../core/role.ts';
+import { inOrder } from '../core/order.ts';
 import { NOT_YET } from '../core/reason.ts';
 import type { Trail } from '../core/trail.ts';
+import { readAccountBlock } from './bucket-access.ts';
 import { readBuckets } from './buckets.ts';
-import { readKeys } from './keys.ts';
+import { readKeys, type NamedKey } from './keys.ts';
+import { readLogGroups } from './log-groups.ts';
+import { readRoles } from './roles.ts';
 import { createReader, type Reader } from './read.ts';
 import { chooseRegions, type RegionChoice, type RegionSelection } from './regions.ts';
 import { mergeListed, readTrail, toListed, toTrail, type ListedTrail } from './trails.ts';
@@ -43,8 +50,11 @@ export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Esta
     regionList: PENDING,
     regions: [],
     trails: [],
+    publicAccessBlock: PENDING,
     buckets: [],
     keys: [],
+    logGroups: [],
+    roles: [],
   };
   const picture = () => toEstate(draft, { takenAt, api, scope, run, reader });
   const grown = (part: Partial<Draft>) => {
@@ -58,8 +68,9 @@ export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Esta
     readIdentity(reader, home.region),
     chooseRegions(reader, home, scope.regions),
   ]);
-  if (reader.refusedCredentials) grown({ identity: reader.refusedCredentials });
-  if (reader.refusedCredentials) return picture();
+  const refused = reader.refusedCredentials;
+  if (refused) grown({ identity: refused, regionList: refused, publicAccessBlock: refused });
+  if (refused) return picture();
   grown({ identity, regionList: list, regions: choices.map(unlisted) });
 
   const listed = await listTrails(reader, choices, (reading, found) => {
@@ -67,15 +78,27 @@ export async function collect(api: AwsApi, scope: Scope, run: Run): Promise<Esta
     grown({ trails, regions: draft.regions.map((old) => (old.region === reading.region ? reading : old)) });
   });
   const trails = await Promise.all(mergeListed(listed).map((one) => readTrail(reader, one)));
-  grown({ trails, regions: draft.regions.map((reading) => withGaps(reading, reader.gaps)) });
+  grown({ trails });
 
   const accountId = identity.known ? identity.value.accountId : undefined;
-  const [buckets, keys] = await Promise.all([
-    readBuckets(reader, trails, { ...home, accountId }),
-    readKeys(reader, trails),
+  const ofAccount = readAccountBlock(reader, { region: home.region, accountId });
+  const [publicAccessBlock, buckets, logGroups, roles] = await Promise.all([
+    ofAccount,
+    readBuckets(reader, trails, { ...home, accountId, ofAccount }),
+    readLogGroups(reader, trails, accountId),
+    readRoles(reader, trails, { ...home, accountId }),
   ]);
-  grown({ buckets, keys });
+  const keys = await readKeys(reader, trails, keysOf(logGroups));
+  const regions = draft.regions.map((reading) => withGaps(reading, reader.gaps));
+  grown({ publicAccessBlock, buckets, logGroups, roles, keys, regions });
   return picture();
+}
+
+function keysOf(logGroups: readonly LogGroup[]): readonly NamedKey[] {
+  return logGroups.flatMap(({ description, region }) => {
+    const id = description.known ? description.value?.kmsKeyId : undefined;
+    return id === undefined ? [] : [{ id, region }];
+  });
 }
 
 interface Draft {
@@ -83,8 +106,11 @@ interface Draft {
   regionList: Fact<'complete'>;
   regions: readonly RegionReading[];
   trails: readonly Trail[];
+  publicAccessBlock: Estate['publicAccessBlock'];
   buckets: readonly Bucket[];
   keys: readonly Key[];
+  logGroups: readonly LogGroup[];
+  roles: readonly Role[];
 }
 
 const PENDING = unread('not-run', NOT_YET, { operation: 'sts:GetCallerIdentity' });
@@ -112,7 +138,7 @@ function toEstate(draft: Draft, { takenAt, api, scope, run, reader }: Making): E
 /** Answers come in any order; the picture must not depend on it. */
 function byPlace(a: Unread, b: Unread): number {
   const key = ({ operation, region, resource }: Unread) => [operation, region, resource].join(' ');
-  return key(a).localeCompare(key(b));
+  return inOrder(key(a), key(b));
 }
 
 async function readIdentity(reader: Reader, region: Region): Promise<Fact<Identity>> {
@@ -150,7 +176,7 @@ async function listTrails(
     }),
   );
   // Answers arrive in any order; the picture must not depend on it.
-  return found.sort((a, b) => a.seenIn.localeCompare(b.seenIn));
+  return found.sort((a, b) => inOrder(a.seenIn, b.seenIn));
 }
 
 function toReading(region: Region, answer: Fact<unknown>): RegionReading {

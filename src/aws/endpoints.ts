@@ -2,7 +2,7 @@ import { problem } from '../core/problem.ts';
 import { message } from '../core/message.ts';
 
 /** The services we call, by the names of `AWS_ENDPOINT_URL_<SERVICE>` and of `services` sections. */
-export const SERVICES = ['cloudtrail', 's3', 's3control', 'kms', 'sts', 'ec2'] as const;
+export const SERVICES = ['cloudtrail', 's3', 's3control', 'kms', 'sts', 'ec2', 'logs', 'iam'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** The custom endpoint of a service, or undefined for AWS's own. */
@@ -43,6 +43,8 @@ const ENV_NAMES: Readonly<Record<Service, string>> = {
   kms: 'KMS',
   sts: 'STS',
   ec2: 'EC2',
+  logs: 'CLOUDWATCH_LOGS',
+  iam: 'IAM',
 };
 
 /** Refuses plain http off the loopback interface: signed requests would cross a network in the clear. */

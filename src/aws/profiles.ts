@@ -1,4 +1,5 @@
 import { loadSharedConfigFiles, parseKnownFiles } from '@smithy/shared-ini-file-loader';
+import { inOrder } from '../core/order.ts';
 
 /** A profile of the shared config and credentials files; `name` is undefined for environment credentials. */
 export interface Profile {
@@ -12,7 +13,7 @@ export interface Profile {
 /** Environment credentials first if there are any, then the profiles of the shared files by name. */
 export async function listProfiles(env: NodeJS.ProcessEnv): Promise<readonly Profile[]> {
   const named = Object.entries(await readSections()).map(([name, settings]) => toProfile(name, settings));
-  named.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  named.sort((a, b) => inOrder(a.name ?? '', b.name ?? ''));
   return env['AWS_ACCESS_KEY_ID'] ? [environmentProfile(env), ...named] : named;
 }
 

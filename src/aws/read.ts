@@ -1,10 +1,5 @@
-import {
-  PERMISSIONS,
-  type AwsApi,
-  type OperationName,
-  type Operations,
-  type Refusal,
-} from '../core/aws-api.ts';
+import type { AwsApi, Refusal } from '../core/aws-api.ts';
+import { PERMISSIONS, type OperationName, type Operations } from '../core/aws-operations.ts';
 import { known, unread, type Fact, type Unread } from '../core/fact.ts';
 import type { Region } from '../core/ids.ts';
 import { STOPPED as STOPPED_DETAIL, UNWANTED } from '../core/reason.ts';

@@ -1,4 +1,5 @@
-import type { OperationName, Refusal } from '../core/aws-api.ts';
+import type { Refusal } from '../core/aws-api.ts';
+import type { OperationName } from '../core/aws-operations.ts';
 import type { FactCode } from '../core/fact.ts';
 
 /** What an SDK error means for the fact that was asked for. */
@@ -6,7 +7,7 @@ export function toRefusal(operation: OperationName, error: unknown): Refusal {
   const { name, message, status, syscode } = describe(error);
   const credentials = CREDENTIAL_ERRORS.has(name) || (operation.startsWith('sts:') && KEY_ERRORS.has(name));
   const awsCode =
-    status !== undefined && /SyntaxError|^Error$/.test(name) ? `HTTP ${status}` : (syscode ?? name);
+    status !== undefined && /^(SyntaxError|Error|Unknown)$/.test(name) ? `HTTP ${status}` : (syscode ?? name);
   return { code: classify({ name, status, syscode, credentials }), awsCode, detail: message, credentials };
 }
 
@@ -45,7 +46,8 @@ function classify({
   if (UNSUPPORTED.test(name) || status === 501) return 'unsupported';
   if (syscode !== undefined || TIMEOUT.test(name) || isGatewayFailure(status)) return 'timeout';
   // An endpoint that answers with a page instead of the protocol does not know the operation.
-  if (/^(SyntaxError|Error)$/.test(name) && status !== undefined && status >= 400) return 'unsupported';
+  if (/^(SyntaxError|Error)$/.test(name) && status !== 403 && status !== undefined && status >= 400)
+    return 'unsupported';
   if (status === 403) return 'denied';
   return 'invalid-answer';
 }

@@ -1,6 +1,7 @@
-import type { RegionShape } from '../core/aws-api.ts';
+import type { RegionShape } from '../core/aws-shapes.ts';
 import { known, type Fact } from '../core/fact.ts';
 import { parseRegion, type Partition, type Region } from '../core/ids.ts';
+import { inOrder } from '../core/order.ts';
 import type { Reader } from './read.ts';
 
 export interface RegionChoice {
@@ -51,11 +52,12 @@ function toChoices(shapes: readonly RegionShape[]): Map<Region, Choice> {
 
 function select(choices: Map<Region, Choice>, selection: readonly Region[]): void {
   for (const [region, choice] of choices) if (choice === 'selected') choices.set(region, 'not-selected');
-  for (const region of selection) choices.set(region, 'selected');
+  // AWS would answer for a region that is not enabled as if the key were wrong.
+  for (const region of selection) if (choices.get(region) !== 'not-enabled') choices.set(region, 'selected');
 }
 
 function byRegion(a: RegionChoice, b: RegionChoice): number {
-  return a.region.localeCompare(b.region);
+  return inOrder(a.region, b.region);
 }
 
 function defaultRegions({ region, partition }: { region: Region; partition: Partition }): readonly Region[] {

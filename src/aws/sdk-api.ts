@@ -1,17 +1,9 @@
-import {
-  DescribeTrailsCommand,
-  GetEventSelectorsCommand,
-  GetTrailStatusCommand,
-} from '@aws-sdk/client-cloudtrail';
-import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
-import { DescribeKeyCommand } from '@aws-sdk/client-kms';
-import { GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
-import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Answer, AwsApi, CallOptions, OperationName, Operations } from '../core/aws-api.ts';
+import type { Answer, AwsApi, CallOptions } from '../core/aws-api.ts';
+import type { OperationName, Operations } from '../core/aws-operations.ts';
 import { STOPPED as STOPPED_DETAIL } from '../core/reason.ts';
 import { toRefusal } from './refusal.ts';
+import { SEND } from './sdk-commands.ts';
 import { createClients, type ClientOptions, type Clients } from './sdk-clients.ts';
 
 /** What a log may hold of a call: never bodies, tokens or policies. */
@@ -96,25 +88,3 @@ const STOPPED = {
   detail: STOPPED_DETAIL,
   credentials: false,
 } as const;
-
-type Send<O extends OperationName> = (
-  clients: Clients,
-  input: Operations[O]['input'],
-  options: { abortSignal: AbortSignal },
-) => Promise<Operations[O]['output']>;
-
-const SEND: { readonly [O in OperationName]: Send<O> } = {
-  'sts:GetCallerIdentity': (c, input, options) => c.sts.send(new GetCallerIdentityCommand(input), options),
-  'ec2:DescribeRegions': (c, input, options) => c.ec2.send(new DescribeRegionsCommand(input), options),
-  'cloudtrail:DescribeTrails': (c, input, options) =>
-    c.cloudtrail.send(new DescribeTrailsCommand(input), options),
-  'cloudtrail:GetTrailStatus': (c, input, options) =>
-    c.cloudtrail.send(new GetTrailStatusCommand(input), options),
-  'cloudtrail:GetEventSelectors': (c, input, options) =>
-    c.cloudtrail.send(new GetEventSelectorsCommand(input), options),
-  's3:GetPublicAccessBlock': (c, input, options) =>
-    c.s3.send(new GetPublicAccessBlockCommand(input), options),
-  's3control:GetPublicAccessBlock': (c, input, options) =>
-    c.s3control.send(new GetAccountPublicAccessBlockCommand(input), options),
-  'kms:DescribeKey': (c, input, options) => c.kms.send(new DescribeKeyCommand(input), options),
-};

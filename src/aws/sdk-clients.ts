@@ -1,5 +1,7 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
@@ -16,6 +18,8 @@ export interface Clients {
   readonly kms: KMSClient;
   readonly sts: STSClient;
   readonly ec2: EC2Client;
+  readonly logs: CloudWatchLogsClient;
+  readonly iam: IAMClient;
 }
 
 export interface ClientOptions {
@@ -80,6 +84,12 @@ function regionClients(region: string, options: ClientOptions, requestHandler: N
     },
     get sts() {
       return lazily('sts', () => new STSClient(config('sts')));
+    },
+    get logs() {
+      return lazily('logs', () => new CloudWatchLogsClient(config('logs')));
+    },
+    get iam() {
+      return lazily('iam', () => new IAMClient(config('iam')));
     },
     get ec2() {
       return lazily('ec2', () => new EC2Client(config('ec2')));

@@ -4,11 +4,12 @@ import type {
   EventSelectorsShape,
   TrailShape,
   TrailStatusShape,
-} from '../core/aws-api.ts';
+} from '../core/aws-shapes.ts';
 import type { AdvancedSelector, BasicSelector, EventSelectors } from '../core/event-selectors.ts';
 import { known, unread, type Fact, type Known } from '../core/fact.ts';
 import { arnParts, parseAccountId, parseArn, parseRegion, type Arn, type Region } from '../core/ids.ts';
 import type { Trail, TrailStatus } from '../core/trail.ts';
+import { inOrder } from '../core/order.ts';
 import { NOT_YET as NOT_YET_DETAIL } from '../core/reason.ts';
 import type { Reader } from './read.ts';
 
@@ -19,17 +20,20 @@ export interface ListedTrail {
   readonly seenIn: Region;
 }
 
+/** A trail with all the regions whose listing shows it. */
+export interface MergedTrail extends ListedTrail {
+  readonly regions: readonly Region[];
+}
+
 /** One trail for each ARN, in the order of the ARNs, with all the regions that show it. */
-export function mergeListed(
-  listed: readonly ListedTrail[],
-): readonly (ListedTrail & { regions: readonly Region[] })[] {
+export function mergeListed(listed: readonly ListedTrail[]): readonly MergedTrail[] {
   const byArn = new Map<Arn, ListedTrail & { regions: Region[] }>();
   for (const one of listed) {
     const merged = byArn.get(one.arn);
     if (merged) merged.regions.push(one.seenIn);
     else byArn.set(one.arn, { ...one, regions: [one.seenIn] });
   }
-  return [...byArn.values()].sort((a, b) => a.arn.localeCompare(b.arn));
+  return [...byArn.values()].sort((a, b) => inOrder(a.arn, b.arn));
 }
 
 /** The trails of a DescribeTrails answer; one without an ARN can't be told from others and is left out. */
@@ -40,32 +44,35 @@ export function toListed(shapes: readonly TrailShape[], seenIn: Region): readonl
   });
 }
 
-/** Reads status and selectors where the trail lives: both are refused, or differ, elsewhere. */
-export async function readTrail(
-  reader: Reader,
-  listed: ListedTrail & { regions: readonly Region[] },
-): Promise<Trail> {
-  const { arn } = listed;
+/** Reads status and selectors where the trail lives; the status, which is regional, elsewhere too. */
+export async function readTrail(reader: Reader, listed: MergedTrail): Promise<Trail> {
+  const { arn, regions } = listed;
   const region = homeRegion(listed);
   const place = { region, resource: arn };
-  const [status, selectors] = await Promise.all([
-    reader.ask('cloudtrail:GetTrailStatus', { Name: arn }, place),
+  const elsewhere = regions.filter((one) => one !== region);
+  const [status, selectors, statuses] = await Promise.all([
+    readStatus(reader, arn, region),
     reader.ask('cloudtrail:GetEventSelectors', { TrailName: arn }, place),
+    Promise.all(elsewhere.map(async (one) => ({ region: one, status: await readStatus(reader, arn, one) }))),
   ]);
-  return {
-    ...toTrail(listed),
-    status: status.known
-      ? (toStatus(status.value) ?? reader.incomplete('cloudtrail:GetTrailStatus', 'IsLogging', place))
-      : status,
-    eventSelectors: selectors.known
-      ? (toSelectors(selectors.value) ??
-        reader.incomplete('cloudtrail:GetEventSelectors', 'EventSelectors', place))
-      : selectors,
-  };
+  const trail = toTrail(listed);
+  const flags = [trail.isMultiRegion, trail.isOrganization, trail.includesGlobalServiceEvents];
+  for (const flag of flags)
+    if (!flag.known) reader.incomplete('cloudtrail:DescribeTrails', flag.detail, place);
+  const missing = () => reader.incomplete('cloudtrail:GetEventSelectors', 'EventSelectors', place);
+  const eventSelectors = selectors.known ? (toSelectors(selectors.value) ?? missing()) : selectors;
+  return { ...trail, status, statusElsewhere: statuses, eventSelectors };
+}
+
+async function readStatus(reader: Reader, arn: Arn, region: Region): Promise<Fact<TrailStatus>> {
+  const place = { region, resource: arn };
+  const answer = await reader.ask('cloudtrail:GetTrailStatus', { Name: arn }, place);
+  if (!answer.known) return answer;
+  return toStatus(answer.value) ?? reader.incomplete('cloudtrail:GetTrailStatus', 'IsLogging', place);
 }
 
 /** A trail as its listing shows it, before the rest is read. */
-export function toTrail(listed: ListedTrail & { regions: readonly Region[] }): Trail {
+export function toTrail(listed: MergedTrail): Trail {
   const { shape, arn, regions } = listed;
   return {
     arn,
@@ -84,6 +91,7 @@ export function toTrail(listed: ListedTrail & { regions: readonly Region[] }): T
     logsRoleArn: text(shape.CloudWatchLogsRoleArn),
     topicArn: text(shape.SnsTopicARN),
     status: NOT_YET,
+    statusElsewhere: [],
     eventSelectors: NOT_YET,
   };
 }
@@ -97,7 +105,7 @@ function homeRegion({ shape, arn, seenIn }: ListedTrail): Region {
 
 function flag(value: boolean | undefined, member: string): Fact<boolean> {
   return value === undefined
-    ? unread('invalid-answer', `no ${member}`, { operation: 'cloudtrail:DescribeTrails' })
+    ? unread('invalid-answer', member, { operation: 'cloudtrail:DescribeTrails' })
     : known(value);
 }
 
@@ -116,6 +124,8 @@ function toStatus(shape: TrailStatusShape): Known<TrailStatus> | undefined {
     latestDeliveryError: shape.LatestDeliveryError || undefined,
     latestDigestDeliveryAt: toIso(shape.LatestDigestDeliveryTime),
     latestDigestDeliveryError: shape.LatestDigestDeliveryError || undefined,
+    latestLogsDeliveryAt: toIso(shape.LatestCloudWatchLogsDeliveryTime),
+    latestLogsDeliveryError: shape.LatestCloudWatchLogsDeliveryError || undefined,
   });
 }
 

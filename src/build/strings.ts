@@ -37,9 +37,18 @@ function spoken(
   const name = call.expression.getText();
   const index = Object.hasOwn(SPEAKING, name) ? SPEAKING[name] : undefined;
   const argument = index === undefined ? undefined : call.arguments[index];
-  if (argument === undefined) return [];
-  if (ts.isStringLiteralLike(argument)) return [argument.text];
-  return ts.isIdentifier(argument) ? (constants.get(argument.text) ?? []) : [];
+  return argument === undefined ? [] : sentencesOf(argument, constants);
+}
+
+function sentencesOf(
+  node: ts.Expression,
+  constants: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isConditionalExpression(node)) {
+    return [node.whenTrue, node.whenFalse].flatMap((branch) => sentencesOf(branch, constants));
+  }
+  return ts.isIdentifier(node) ? (constants.get(node.text) ?? []) : [];
 }
 
 function constantsOf(source: ts.SourceFile): ReadonlyMap<string, readonly string[]> {

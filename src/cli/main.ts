@@ -52,6 +52,10 @@ function program(io: Io, exit: (code: number) => void): Command {
 }
 
 function toOut(stream: NodeJS.WriteStream): Out {
+  // A reader such as `head` that has seen enough is no error.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return { isTTY: stream.isTTY, write: (text) => void stream.write(text) };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CHECKS } from '../checks/index.ts';
-import { PERMISSIONS } from '../core/aws-api.ts';
+import { PERMISSIONS } from '../core/aws-operations.ts';
 import { operationsNeeded } from '../core/check.ts';
 import { translator } from '../report/words.ts';
 import type { Io } from './io.ts';

@@ -1,5 +1,5 @@
 import { collect } from '../aws/collect.ts';
-import type { OperationName } from '../core/aws-api.ts';
+import type { OperationName } from '../core/aws-operations.ts';
 import type { Estate } from '../core/estate.ts';
 import { message } from '../core/message.ts';
 import { Problem } from '../core/problem.ts';

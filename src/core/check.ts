@@ -1,6 +1,9 @@
-import type { OperationName } from './aws-api.ts';
+import type { OperationName } from './aws-operations.ts';
 import type { Bucket } from './bucket.ts';
 import type { Estate } from './estate.ts';
+import type { Key } from './key.ts';
+import type { LogGroup } from './log-group.ts';
+import type { Role } from './role.ts';
 import type { Trail } from './trail.ts';
 import type { Severity, Verdict } from './verdict.ts';
 
@@ -9,11 +12,22 @@ export interface Subjects {
   readonly account: Estate;
   readonly trail: Trail;
   readonly bucket: Bucket;
+  readonly key: Key;
+  readonly 'log-group': LogGroup;
+  readonly role: Role;
 }
 
 export type SubjectKind = keyof Subjects;
 export type Level = 'core' | 'standard' | 'optional';
-export const FAMILIES = ['coverage', 'encryption', 'integrity', 'bucket-policy'] as const;
+export const FAMILIES = [
+  'coverage',
+  'encryption',
+  'integrity',
+  'bucket-policy',
+  'retention',
+  'cloudwatch',
+  'events',
+] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export type ParameterValue = number | string | boolean | readonly string[];

@@ -1,7 +1,9 @@
-import type { Bucket } from './bucket.ts';
+import type { Bucket, PublicAccessBlock } from './bucket.ts';
 import { unread, type Fact, type Unread } from './fact.ts';
 import type { AccountId, Arn, Partition, Region } from './ids.ts';
 import type { Key } from './key.ts';
+import type { LogGroup } from './log-group.ts';
+import type { Role } from './role.ts';
 import { message } from './message.ts';
 import type { Trail } from './trail.ts';
 
@@ -18,8 +20,12 @@ export interface Estate {
   readonly regionList: Fact<'complete'>;
   readonly regions: readonly RegionReading[];
   readonly trails: readonly Trail[];
+  /** S3 Block Public Access of the whole account. */
+  readonly publicAccessBlock: Fact<PublicAccessBlock | undefined>;
   readonly buckets: readonly Bucket[];
   readonly keys: readonly Key[];
+  readonly logGroups: readonly LogGroup[];
+  readonly roles: readonly Role[];
   /** Every request that did not give what it was asked for, once. */
   readonly gaps: readonly Unread[];
   readonly requests: number;

@@ -44,8 +44,3 @@ export function unread(code: FactCode, detail: string, where: Partial<Unread> = 
     detail,
   };
 }
-
-/** The fact that follows from another one; a gap stays the same gap. */
-export function derive<T, U>(fact: Fact<T>, from: (value: T) => U): Fact<U> {
-  return fact.known ? known(from(fact.value)) : fact;
-}

@@ -14,6 +14,9 @@ export function reasonMessage({ code, detail, operation, permission }: Unread): 
     operation: operation ?? '',
     permission: permission ?? '',
   };
+  if (code === 'not-run' && /^\d{4}-/.test(detail)) {
+    return message('Not known yet: the first delivery is due by {time}.', { time: detail });
+  }
   if (code === 'denied' && operation === 'sts:GetCallerIdentity') {
     return message('Not known: there are no usable credentials ({detail}).', args);
   }

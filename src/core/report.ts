@@ -1,5 +1,6 @@
 import type { Estate } from './estate.ts';
 import type { Finding } from './finding.ts';
+import { inOrder } from './order.ts';
 import { SEVERITIES, type Severity } from './verdict.ts';
 
 /** The outcome of one audit: every account with its own findings, worst first. */
@@ -50,6 +51,6 @@ export function worstFirst(a: Finding, b: Finding): number {
   return (
     VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    a.check.id.localeCompare(b.check.id)
+    inOrder(a.check.id, b.check.id)
   );
 }

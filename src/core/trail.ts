@@ -22,7 +22,14 @@ export interface Trail {
   readonly logsRoleArn: Fact<string | undefined>;
   readonly topicArn: Fact<string | undefined>;
   readonly status: Fact<TrailStatus>;
+  /** The status of a multi-region trail in each other region that shows it. */
+  readonly statusElsewhere: readonly RegionalStatus[];
   readonly eventSelectors: Fact<EventSelectors>;
+}
+
+export interface RegionalStatus {
+  readonly region: Region;
+  readonly status: Fact<TrailStatus>;
 }
 
 /** What GetTrailStatus says in the home region; times are ISO 8601, UTC. */
@@ -34,4 +41,6 @@ export interface TrailStatus {
   readonly latestDeliveryError: string | undefined;
   readonly latestDigestDeliveryAt: string | undefined;
   readonly latestDigestDeliveryError: string | undefined;
+  readonly latestLogsDeliveryAt: string | undefined;
+  readonly latestLogsDeliveryError: string | undefined;
 }

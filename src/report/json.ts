@@ -35,6 +35,8 @@ export interface JsonAccount {
   callerArn: string | null;
   /** The custom endpoint, null for AWS itself. */
   endpoint: string | null;
+  /** True when the reading was stopped before its end. */
+  interrupted: boolean;
   regions: { region: string; status: RegionStatus }[];
   trails: JsonTrail[];
 }
@@ -103,13 +105,14 @@ export function toJsonReport(
   };
 }
 
-function toAccount({ source, identity, regions, trails }: Estate): JsonAccount {
+function toAccount({ source, identity, interrupted, regions, trails }: Estate): JsonAccount {
   return {
     profiles: [...source.profiles],
     accountId: identity.known ? identity.value.accountId : null,
     partition: source.partition,
     callerArn: (identity.known ? identity.value.callerArn : undefined) ?? null,
     endpoint: source.endpoint,
+    interrupted,
     regions: regions.map(({ region, status }) => ({ region, status })),
     trails: trails.map(toTrail),
   };

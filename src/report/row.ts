@@ -5,7 +5,8 @@ import { SEVERITIES, type Evidence, type Severity } from '../core/verdict.ts';
 /** One line of the tree: what it says, which document it opens, what stands below it. */
 export interface Row {
   readonly id: string;
-  readonly kind: 'account' | 'region' | 'regions' | 'trail' | 'bucket' | 'finding';
+  readonly kind:
+    'account' | 'region' | 'regions' | 'trail' | 'bucket' | 'key' | 'log-group' | 'role' | 'finding';
   readonly label: string;
   readonly description: string;
   /** A sentence for the tooltip, where the label and description do not say all. */
@@ -18,7 +19,18 @@ export interface Row {
 }
 
 export type Icon =
-  Severity | 'pass' | 'unknown' | 'not-applicable' | 'account' | 'region' | 'denied' | 'none' | 'bucket';
+  | Severity
+  | 'pass'
+  | 'unknown'
+  | 'not-applicable'
+  | 'account'
+  | 'region'
+  | 'denied'
+  | 'none'
+  | 'bucket'
+  | 'key'
+  | 'log-group'
+  | 'role';
 
 export interface Target {
   readonly estate: Estate;

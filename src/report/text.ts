@@ -31,13 +31,17 @@ function accountLines({ estate, findings }: AccountReport, options: TextOptions)
   const idWidth = Math.max(0, ...findings.map(({ check }) => check.id.length));
   const body = groups.flatMap(({ subject, findings: own }) => [
     '',
-    `  ${paint('bold', subjectLine(subject, bundle))}  ${paint('dim', aboutSubject(subject, estate, bundle))}`.trimEnd(),
+    `  ${paint('bold', subjectLine(subject, bundle))}${dimmed(aboutSubject(subject, estate, bundle), paint)}`,
     ...own.map((finding) => findingLine(finding, { width, idWidth }, options)),
   ]);
   return [
     `${paint('bold', accountTitle(estate, bundle))}  ${paint('dim', aboutAccount(estate, bundle))}`,
     ...body,
   ];
+}
+
+function dimmed(about: string, paint: Paint): string {
+  return about === '' ? '' : `  ${paint('dim', about)}`;
 }
 
 function findingLine(
@@ -70,7 +74,7 @@ interface Group {
   readonly findings: Finding[];
 }
 
-const KIND_ORDER = ['account', 'trail', 'bucket'] as const;
+const KIND_ORDER = ['account', 'trail', 'bucket', 'key', 'log-group', 'role'] as const;
 
 /** Groups in the order account, trails, buckets; a group keeps the order of the findings, worst first. */
 function bySubject(findings: readonly Finding[]): Group[] {
@@ -108,11 +112,9 @@ function aboutSubject(
 }
 
 function accountTitle({ identity, source }: Estate, bundle: Bundle): string {
-  if (identity.known) return say(message('Account {id}', { id: identity.value.accountId }), bundle);
-  return (
-    say(message('Account not known'), bundle) +
-    (source.profiles.length ? ` (${source.profiles.join(', ')})` : '')
-  );
+  if (identity.known) return neutral(say(message('Account {id}', { id: identity.value.accountId }), bundle));
+  const profiles = source.profiles.length > 0 ? ` (${source.profiles.join(', ')})` : '';
+  return neutral(say(message('Account not known'), bundle) + profiles);
 }
 
 function aboutAccount({ source, regions, interrupted }: Estate, bundle: Bundle): string {

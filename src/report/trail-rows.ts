@@ -1,7 +1,7 @@
-import type { Bucket } from '../core/bucket.ts';
 import type { Finding, SubjectRef } from '../core/finding.ts';
 import { message, type Message } from '../core/message.ts';
 import type { AccountReport } from '../core/report.ts';
+import { subjectsOf } from '../core/subject.ts';
 import type { Trail } from '../core/trail.ts';
 import { neutral } from './neutral.ts';
 import { evidenceText, isSeverity, leaves, openId, worstIcon, type Row } from './row.ts';
@@ -17,9 +17,8 @@ export interface RowContext {
 export function trailRow(context: RowContext, trail: Trail): Row {
   const { estate } = context.report;
   const { name, arn, owner, homeRegion: region } = trail;
-  const buckets = estate.buckets.filter(({ usedBy }) => usedBy.includes(arn));
   const findings = findingRows(context, { kind: 'trail', arn }, arn);
-  const children = [...findings, ...buckets.map((bucket) => bucketRow(context, bucket, trail))];
+  const children = [...findings, ...resourceRows(context, trail)];
   const worst = worstIcon(children);
   return {
     id: openId(`${context.key}|${arn}`, worst),
@@ -54,22 +53,46 @@ function aboutTrail(
   return parts.filter((part) => part !== false);
 }
 
-/** A bucket stands under each trail that delivers to it. */
-function bucketRow(context: RowContext, { arn, name, isOwn }: Bucket, trail: Trail): Row {
-  const { estate, findings } = context.report;
-  const children = findingRows(context, { kind: 'bucket', arn }, trail.arn);
+const RESOURCE_LABELS = {
+  bucket: message('bucket'),
+  key: message('key'),
+  'log-group': message('log group'),
+  role: message('role'),
+} as const;
+
+type ResourceKind = keyof typeof RESOURCE_LABELS;
+const RESOURCE_KINDS: readonly ResourceKind[] = ['bucket', 'key', 'log-group', 'role'];
+
+/** What the trail delivers to or with; a resource stands under each trail that uses it. */
+function resourceRows(context: RowContext, trail: Trail): readonly Row[] {
+  return RESOURCE_KINDS.flatMap((kind) =>
+    subjectsOf(context.report.estate, kind)
+      .filter(({ subject }) => 'usedBy' in subject && subject.usedBy.includes(trail.arn))
+      .map(({ subject, ref }) => {
+        const isForeign =
+          'ownership' in subject && subject.ownership.known && subject.ownership.value === 'foreign';
+        const label = isForeign ? message('bucket of another account') : RESOURCE_LABELS[kind];
+        return resourceRow(context, { ...ref, kind }, { trail, label });
+      }),
+  );
+}
+
+function resourceRow(
+  context: RowContext,
+  subject: SubjectRef & { readonly kind: ResourceKind },
+  { trail, label }: { trail: Trail; label: Message },
+): Row {
+  const { kind, arn, name } = subject;
+  const children = findingRows(context, { kind, arn }, trail.arn);
   const worst = worstIcon(children);
-  const isForeign = isOwn.known && !isOwn.value;
-  const fallback: SubjectRef = { kind: 'bucket', arn, name, accountId: null, region: null };
-  const subject = findings.find((finding) => finding.subject.arn === arn)?.subject ?? fallback;
   return {
-    id: openId(`${context.key}|${trail.arn}|${arn}`, worst),
-    kind: 'bucket',
+    id: openId(`${context.key}|${trail.arn}|${arn ?? name}`, worst),
+    kind,
     label: neutral(name),
-    description: context.say(isForeign ? message('bucket of another account') : message('bucket')),
+    description: context.say(label),
     detail: '',
-    icon: 'bucket',
-    target: { estate, subject, path: '' },
+    icon: kind,
+    target: { estate: context.report.estate, subject, path: '' },
     checkId: undefined,
     isOpen: worst !== 'pass',
     children,

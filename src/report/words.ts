@@ -21,6 +21,9 @@ const SUBJECT_LABELS: Readonly<Record<SubjectKind, Message>> = {
   account: message('Account'),
   trail: message('Trail'),
   bucket: message('Bucket'),
+  key: message('Key'),
+  'log-group': message('Log group'),
+  role: message('Role'),
 };
 
 export function severityLabel(severity: Severity): Message {

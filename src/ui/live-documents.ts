@@ -48,7 +48,9 @@ function textOf(uri: Uri, { session, bundle, t }: Parts): string {
   for (const { estate } of session.report?.accounts ?? []) {
     const refs = [
       accountRef(estate),
-      ...(['trail', 'bucket'] as const).flatMap((kind) => subjectsOf(estate, kind).map(({ ref }) => ref)),
+      ...(['trail', 'bucket', 'key', 'log-group', 'role'] as const).flatMap((kind) =>
+        subjectsOf(estate, kind).map(({ ref }) => ref),
+      ),
     ];
     const found = refs.find((ref) => uriOf(estate, ref).toString() === uri.toString());
     if (found) return liveDocument(estate, found, bundle);

@@ -1,17 +1,14 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, window } from 'vscode';
 import { CHECKS } from '../checks/index.ts';
-import { ENGLISH, type Bundle } from '../core/message.ts';
-import { translator, type Translate } from '../report/words.ts';
-import { showError } from './commands.ts';
+import { ENGLISH } from '../core/message.ts';
+import { translator } from '../report/words.ts';
 import { Session } from './session.ts';
 import { parameterSettings } from './settings.ts';
+import { showError, type Telling } from './show-error.ts';
 
 /** What the features share; made once, when the extension is activated. */
-export interface Parts {
+export interface Parts extends Telling {
   readonly session: Session;
-  readonly log: LogOutputChannel;
-  readonly bundle: Bundle;
-  readonly t: Translate;
 }
 
 export function createParts(): Parts {
@@ -19,7 +16,7 @@ export function createParts(): Parts {
   const t = translator(bundle);
   const log = window.createOutputChannel('CloudTrail Audit', { log: true });
   const session = new Session({
-    checks: CHECKS,
+    checks: CHECKS.filter(({ level }) => level !== 'optional'),
     clock: () => new Date(),
     parameters: parameterSettings,
     onProblem: (_label, error) => void showError(error, { log, bundle, t }),

@@ -69,6 +69,9 @@ const ICONS: Readonly<Record<Icon, readonly [id: string, color?: string]>> = {
   denied: ['lock'],
   none: ['circle-slash'],
   bucket: ['archive'],
+  key: ['key'],
+  'log-group': ['output'],
+  role: ['person'],
 };
 
 function icon(name: Icon): ThemeIcon {

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { managementCoverage, type Coverage } from '../../src/analysis/event-selectors.ts';
+import {
+  exclusions,
+  managementCoverage,
+  recordsOtherEvents,
+  type Coverage,
+} from '../../src/analysis/event-selectors.ts';
 import type { AdvancedSelector, BasicSelector } from '../../src/core/event-selectors.ts';
 import { aBasicSelector, aField, anAdvancedSelector } from '../support/builders.ts';
 
@@ -144,5 +149,46 @@ describe('the management events of advanced selectors', () => {
   it('are not taken for all reads by an operator of readOnly that CloudTrail does not have', () => {
     const { read } = advanced(anAdvancedSelector(aField('readOnly', { notEquals: ['true'] })));
     assert.notDeepEqual(read, ALL);
+  });
+});
+
+describe('the exclusions of selectors', () => {
+  it('are the lists that leave out a source, where they stand', () => {
+    const selectors = [aBasicSelector(), aBasicSelector({ excludeManagementEventSources: [KMS] })];
+    assert.deepEqual(exclusions({ basic: selectors, advanced: [] }), [
+      { pointer: '/EventSelectors/1/ExcludeManagementEventSources', sources: [KMS] },
+    ]);
+    const excluding = anAdvancedSelector(aField('eventSource', { notEquals: [KMS, RDS] }));
+    assert.deepEqual(exclusions({ basic: [], advanced: [anAdvancedSelector(), excluding] }), [
+      { pointer: '/AdvancedEventSelectors/1/FieldSelectors/1/NotEquals', sources: [KMS, RDS] },
+    ]);
+  });
+
+  it('are none in selectors for other events', () => {
+    const basicData = aBasicSelector({
+      includeManagementEvents: false,
+      excludeManagementEventSources: [KMS],
+    });
+    const fields = [
+      aField('eventCategory', { equals: ['Data'] }),
+      aField('eventSource', { notEquals: [KMS] }),
+    ];
+    assert.deepEqual(exclusions({ basic: [basicData], advanced: [{ name: undefined, fields }] }), []);
+  });
+});
+
+describe('events other than management events', () => {
+  it('are recorded by a data resource or by another category', () => {
+    const data = { type: 'AWS::S3::Object', values: ['arn:aws:s3'] };
+    const category = (name: string) => ({
+      name: undefined,
+      fields: [aField('eventCategory', { equals: [name] })],
+    });
+    const basicOnes = (dataResources: BasicSelector['dataResources']) =>
+      recordsOtherEvents({ basic: [aBasicSelector({ dataResources })], advanced: [] });
+    const advancedOnes = (name: string) => recordsOtherEvents({ basic: [], advanced: [category(name)] });
+    assert.deepEqual([basicOnes([data]), basicOnes([])], [true, false]);
+    assert.deepEqual(['Data', 'NetworkActivity', 'Management'].map(advancedOnes), [true, true, false]);
+    assert.equal(recordsOtherEvents({ basic: [], advanced: [] }), false);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstLack } from '../../src/analysis/full-trail.ts';
+import { firstLack, securityLacks } from '../../src/analysis/full-trail.ts';
 import { known, unread } from '../../src/core/fact.ts';
 import type { Trail } from '../../src/core/trail.ts';
 import { aBasicSelector, aStatus, aTrail } from '../support/builders.ts';
@@ -67,6 +67,26 @@ describe('what keeps a trail from recording everything', () => {
     assert.equal(nothing, lackOf({ eventSelectors: selectors({ readWriteType: 'ReadOnly' }) }));
     assert.notEqual(nothing, lackOf({ eventSelectors: selectors({ readWriteType: 'WriteOnly' }) }));
   });
+});
+
+describe('what keeps a trail from being a security trail', () => {
+  const unsigned = { ...MISSED, logFileValidation: known(false), kmsKeyId: known(undefined) };
+
+  it('is nothing for a full trail that is signed and encrypted', () => {
+    assert.deepEqual(securityLacks(aTrail()), { missed: [], gap: undefined });
+  });
+
+  it('is every condition that it misses, each in words of its own', () => {
+    const { missed } = securityLacks(aTrail(unsigned));
+    assert.equal(new Set(missed.map(({ text }) => text)).size, Object.keys(unsigned).length);
+  });
+
+  for (const [fact, value] of Object.entries(unsigned)) {
+    it(`is ${fact} alone where all else holds, or the gap where it could not be read`, () => {
+      assert.equal(securityLacks(aTrail({ [fact]: value })).missed.length, 1);
+      assert.deepEqual(securityLacks(aTrail({ [fact]: DENIED })), { missed: [], gap: DENIED });
+    });
+  }
 });
 
 function selectors(part: Parameters<typeof aBasicSelector>[0]): Trail['eventSelectors'] {

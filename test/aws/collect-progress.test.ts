@@ -5,22 +5,24 @@ import type { AwsApi } from '../../src/core/aws-api.ts';
 import type { Estate } from '../../src/core/estate.ts';
 import { allFindings } from '../../src/core/report.ts';
 import { HOME, region, REGIONS } from '../support/builders.ts';
-import { accountFakes, aShape, listing, read } from '../support/fake-account.ts';
-import { answer, fakeApi, refused } from '../support/fake-api.ts';
+import { accountFakes, ALL_OPERATIONS, aShape, listing, read } from '../support/fake-account.ts';
+import { answer, fakeApi, refused, type Fakes } from '../support/fake-api.ts';
 
 const EU = region('eu-west-1');
 
-function size({ identity, regions, trails, buckets, keys, gaps, requests }: Estate): readonly number[] {
+function size(estate: Estate): readonly number[] {
+  const { identity, regions, trails, buckets, keys, logGroups, roles, gaps, requests } = estate;
   const read = regions.filter(({ status }) => status !== 'failed').length;
   const details = trails.filter(({ status }) => status.known).length;
-  const lists = [regions, trails, buckets, keys, gaps].map(({ length }) => length);
+  const lists = [regions, trails, buckets, keys, logGroups, roles, gaps].map(({ length }) => length);
   return [Number(identity.known), read, details, requests, ...lists];
 }
 
 describe('the picture while an account is being read', () => {
   it('only grows, and its last state is the result', async () => {
     const pictures: Estate[] = [];
-    const estate = await read(fakeApi(accountFakes()), { onProgress: (one) => pictures.push(one) });
+    const onProgress = (one: Estate) => pictures.push(one);
+    const estate = await read(fakeApi(accountFakes()), { wanted: ALL_OPERATIONS, onProgress });
     assert.ok(pictures.length >= 2 + REGIONS.length);
     for (const [index, picture] of pictures.slice(1).entries()) {
       const before = pictures[index];
@@ -75,10 +77,10 @@ describe('a reading that is stopped', () => {
       },
     });
     const api = fakeApi(fakes);
-    const estate = await read(api, { signal: stop.signal });
+    const estate = await read(api, { wanted: ALL_OPERATIONS, signal: stop.signal });
     assert.equal(estate.interrupted, true);
     assert.deepEqual([estate.trails.length, estate.trails[0]?.status.known], [1, true]);
-    assert.ok(!api.calls.some(({ operation }) => operation.startsWith('s3') || operation.startsWith('kms')));
+    assert.ok(!api.calls.some(({ operation }) => /^(s3|kms|logs|iam)/.test(operation)));
     const [bucket] = estate.buckets;
     assert.ok(bucket && !bucket.publicAccessBlock.known);
     assert.equal(bucket.publicAccessBlock.code, 'not-run');
@@ -133,12 +135,15 @@ describe('the order in which answers arrive', () => {
     };
   }
 
-  const ORDERS = [(call: number) => call, (call: number) => 20 - call, (call: number) => (call * 7) % 5];
+  const readDelayed = (fakes: Fakes, turns: (call: number) => number) =>
+    read(delayed(fakeApi(fakes), turns), { wanted: ALL_OPERATIONS });
+
+  const ORDERS = [(call: number) => call, (call: number) => 80 - call, (call: number) => (call * 7) % 5];
 
   it('does not change the picture', async () => {
     const fakes = accountFakes({ 'cloudtrail:DescribeTrails': listing(...shapes) });
-    const expected = await read(fakeApi(fakes));
-    for (const turns of ORDERS) assert.deepEqual(await read(delayed(fakeApi(fakes), turns)), expected);
+    const expected = await read(fakeApi(fakes), { wanted: ALL_OPERATIONS });
+    for (const turns of ORDERS) assert.deepEqual(await readDelayed(fakes, turns), expected);
   });
 
   it('does not change the picture of an account that refuses much', async () => {
@@ -148,11 +153,14 @@ describe('the order in which answers arrive', () => {
         options.region === HOME ? list(input, options) : refused('denied', 'AccessDeniedException'),
       'cloudtrail:GetTrailStatus': () => refused('throttled', 'ThrottlingException'),
       's3:GetPublicAccessBlock': () => refused('timeout', 'TimeoutError'),
+      's3:GetBucketPolicy': () => refused('timeout', 'TimeoutError'),
       'kms:DescribeKey': () => refused('denied', 'AccessDeniedException'),
+      'logs:DescribeMetricFilters': () => refused('throttled', 'ThrottlingException'),
+      'iam:ListRolePolicies': () => refused('denied', 'AccessDenied'),
     });
-    const expected = await read(fakeApi(fakes));
-    assert.ok(expected.gaps.length > 5);
-    for (const turns of ORDERS) assert.deepEqual(await read(delayed(fakeApi(fakes), turns)), expected);
+    const expected = await read(fakeApi(fakes), { wanted: ALL_OPERATIONS });
+    assert.ok(expected.gaps.length > 10);
+    for (const turns of ORDERS) assert.deepEqual(await readDelayed(fakes, turns), expected);
   });
 });
 

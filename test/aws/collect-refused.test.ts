@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { audit } from '../../src/audit.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import type { OperationName } from '../../src/core/aws-api.ts';
-import type { Estate } from '../../src/core/estate.ts';
-import { allFindings } from '../../src/core/report.ts';
-import { BUCKET_NAME, HOME, region, REGIONS } from '../support/builders.ts';
-import { accountFakes, ALL_BLOCKED_SHAPE, aShape, listing, read } from '../support/fake-account.ts';
+import type { OperationName } from '../../src/core/aws-operations.ts';
+import { HOME, region, REGIONS } from '../support/builders.ts';
+import { accountFakes, ALL_OPERATIONS, aShape, listing, read } from '../support/fake-account.ts';
 import { answer, fakeApi, refused, type Fakes } from '../support/fake-api.ts';
+import { verdictsOf } from '../support/judging.ts';
 
 const EU = region('eu-west-1');
-const CLOSED = { PublicAccessBlockConfiguration: ALL_BLOCKED_SHAPE };
-
-function verdictsOf(estate: Estate): Record<string, string> {
-  const findings = allFindings(audit([estate], { checks: CHECKS }));
-  return Object.fromEntries(findings.map(({ check, verdict }) => [check.id, verdict]));
-}
 
 describe('the reading of an account that refuses', () => {
   it('in one region reads the others and keeps the reason and the permission', async () => {
@@ -71,17 +63,54 @@ describe('the reading of an account that refuses', () => {
     assert.ok(!api.calls.some((call) => call.region === 'me-south-1'));
   });
 
-  it('details of a trail marks its home region as partly read', async () => {
-    const refusal = () => refused('throttled', 'ThrottlingException');
-    const { regions, trails, gaps } = await read(
-      fakeApi(accountFakes({ 'cloudtrail:GetTrailStatus': refusal })),
-    );
+  for (const where of [HOME, EU]) {
+    it(`the status of a trail in ${where} marks that region as partly read, and no other`, async () => {
+      const fakes = accountFakes({
+        'cloudtrail:GetTrailStatus': (_input, options) =>
+          options.region === where
+            ? refused('throttled', 'ThrottlingException')
+            : answer({ IsLogging: true }),
+      });
+      const { regions, trails, gaps } = await read(fakeApi(fakes));
+      assert.deepEqual(
+        regions.map(({ status }) => status),
+        REGIONS.map((name) => (name === where ? 'partial' : 'read')),
+      );
+      const [trail] = trails;
+      assert.ok(trail);
+      const statuses = [{ region: HOME, status: trail.status }, ...trail.statusElsewhere];
+      assert.deepEqual(
+        statuses.map((one) => (one.status.known ? one.region : one.status)),
+        statuses.map((one) => (one.region === where ? gaps[0] : one.region)),
+      );
+      assert.deepEqual([gaps.length, gaps[0]?.region, gaps[0]?.resource], [1, where, trail.arn]);
+      assert.equal(trail.eventSelectors.known, true);
+    });
+  }
+
+  it('the status of a trail everywhere is a gap in each region', async () => {
+    const fakes = accountFakes({ 'cloudtrail:GetTrailStatus': () => refused('denied', 'AccessDenied') });
+    const { gaps, regions } = await read(fakeApi(fakes));
     assert.deepEqual(
-      regions.map(({ status }) => status),
-      REGIONS.map((name) => (name === HOME ? 'partial' : 'read')),
+      gaps.map(({ operation, permission, region: where }) => [operation, permission, where]),
+      REGIONS.map((name) => ['cloudtrail:GetTrailStatus', 'cloudtrail:GetTrailStatus', name]),
     );
-    assert.deepEqual([trails[0]?.status, trails[0]?.eventSelectors.known], [gaps[0], true]);
-    assert.equal(gaps[0]?.resource, trails[0]?.arn);
+    assert.deepEqual(new Set(regions.map(({ status }) => status)), new Set(['partial']));
+  });
+
+  it('a key marks the region of the key as partly read', async () => {
+    const KmsKeyId = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-4000-8000-000000000002';
+    const fakes = accountFakes({
+      'cloudtrail:DescribeTrails': listing(aShape({ KmsKeyId, CloudWatchLogsLogGroupArn: undefined })),
+      's3:GetBucketLocation': () => answer({ LocationConstraint: EU }),
+      'kms:DescribeKey': () => refused('denied', 'AccessDeniedException'),
+    });
+    const estate = await read(fakeApi(fakes));
+    assert.deepEqual(
+      estate.regions.map(({ status }) => status),
+      REGIONS.map((name) => (name === EU ? 'partial' : 'read')),
+    );
+    assert.equal(verdictsOf(estate)['trail-kms-key-usable'], 'unknown');
   });
 
   for (const operation of ['sts:GetCallerIdentity', 'cloudtrail:DescribeTrails'] as const) {
@@ -105,8 +134,8 @@ describe('the reading of an account that refuses', () => {
     assert.equal(identity.known, false);
     assert.equal(trails.length, 1);
     const [bucket] = buckets;
-    assert.ok(bucket && !bucket.isOwn.known);
-    assert.deepEqual([bucket.isOwn.code, bucket.publicAccessBlock.known], ['not-run', true]);
+    assert.ok(bucket && !bucket.ownership.known);
+    assert.deepEqual([bucket.ownership.code, bucket.publicAccessBlock.known], ['not-run', true]);
   });
 
   it('the list of regions falls back on those that are enabled by default, with a gap', async () => {
@@ -121,98 +150,53 @@ describe('the reading of an account that refuses', () => {
   });
 });
 
-describe('the reading of a log bucket', () => {
-  const asOwner = (input: object) => 'ExpectedBucketOwner' in input;
+describe('an answer without its main member', () => {
+  /** Where the empty answer is one: S3's for a bucket that is there, in us-east-1 and never versioned. */
+  const MAY_BE_EMPTY: readonly OperationName[] = [
+    's3:HeadBucket',
+    's3:GetBucketLocation',
+    's3:GetBucketVersioning',
+  ];
+  const UNKNOWN: Readonly<Partial<Record<OperationName, readonly string[]>>> = {
+    // The settings of the account are judged whatever trails it has.
+    'cloudtrail:DescribeTrails': CHECKS.map(({ id }) => id).filter(
+      (id) => id !== 'account-public-access-block',
+    ),
+    'cloudtrail:GetTrailStatus': ['trail-is-logging', 'account-has-multi-region-trail'],
+    'cloudtrail:GetEventSelectors': ['account-has-multi-region-trail'],
+    'kms:DescribeKey': ['trail-kms-key-usable'],
+  };
+  const ATTACHED: Fakes = {
+    'iam:ListAttachedRolePolicies': () =>
+      answer({ AttachedPolicies: [{ PolicyArn: 'arn:aws:iam::111111111111:policy/delivery' }] }),
+  };
 
-  async function bucketOf(part: Fakes) {
-    const api = fakeApi(accountFakes(part));
-    const estate = await read(api);
-    const [bucket] = estate.buckets;
-    assert.ok(bucket);
-    const calls = api.calls.filter(({ operation }) => operation === 's3:GetPublicAccessBlock');
-    return { bucket, estate, asked: calls.map(({ input }) => asOwner(input)) };
-  }
-
-  it('of another account, which is denied to the owner that we are not, is foreign', async () => {
-    const block = { ...ALL_BLOCKED_SHAPE, BlockPublicPolicy: false };
-    const { bucket, estate, asked } = await bucketOf({
-      's3:GetPublicAccessBlock': (input) =>
-        asOwner(input)
-          ? refused('denied', 'AccessDenied')
-          : answer({ PublicAccessBlockConfiguration: block }),
-    });
-    assert.deepEqual(bucket.isOwn, { known: true, value: false });
-    assert.deepEqual(asked, [true, false]);
-    assert.ok(!bucket.accountPublicAccessBlock.known);
-    assert.equal(bucket.accountPublicAccessBlock.code, 'foreign-account');
-    assert.deepEqual(estate.gaps, []);
-    assert.equal(verdictsOf(estate)['bucket-public-access-block'], 'unknown');
-  });
-
-  it('that is denied either way is unread, not foreign', async () => {
-    const { bucket, estate } = await bucketOf({
-      's3:GetPublicAccessBlock': () => refused('denied', 'AccessDenied'),
-    });
-    assert.ok(!bucket.isOwn.known && !bucket.publicAccessBlock.known);
+  it('is an answer where nothing has to be in it', async () => {
+    const empty = Object.fromEntries(MAY_BE_EMPTY.map((operation) => [operation, () => answer({})]));
+    const { gaps, buckets } = await read(fakeApi(accountFakes(empty)), { wanted: ALL_OPERATIONS });
+    assert.deepEqual(gaps, []);
     assert.deepEqual(
-      estate.gaps.map(({ operation, permission, resource }) => [operation, permission, resource]),
-      [['s3:GetPublicAccessBlock', 's3:GetBucketPublicAccessBlock', BUCKET_NAME]],
+      [buckets[0]?.region, buckets[0]?.versioning],
+      [
+        { known: true, value: 'us-east-1' },
+        { known: true, value: { status: undefined, hasMfaDelete: false } },
+      ],
     );
   });
 
-  it('without a configuration has no settings, which is an answer', async () => {
-    const refusal = () => refused('invalid-answer', 'NoSuchPublicAccessBlockConfiguration');
-    const { bucket, estate, asked } = await bucketOf({
-      's3:GetPublicAccessBlock': refusal,
-      's3control:GetPublicAccessBlock': refusal,
-    });
-    assert.deepEqual(bucket.isOwn, { known: true, value: true });
-    assert.deepEqual(bucket.publicAccessBlock, { known: true, value: undefined });
-    assert.deepEqual(bucket.accountPublicAccessBlock, { known: true, value: undefined });
-    assert.deepEqual([asked, estate.gaps], [[true], []]);
-    assert.equal(verdictsOf(estate)['bucket-public-access-block'], 'fail');
-  });
-
-  it('that does not exist is a gap', async () => {
-    const { bucket, estate } = await bucketOf({
-      's3:GetPublicAccessBlock': () => refused('invalid-answer', 'NoSuchBucket'),
-    });
-    assert.ok(!bucket.publicAccessBlock.known);
-    assert.equal(estate.gaps.length, 1);
-    assert.equal(verdictsOf(estate)['bucket-public-access-block'], 'unknown');
-  });
-
-  it('counts a setting that is not in the configuration as off', async () => {
-    const { bucket } = await bucketOf({
-      's3:GetPublicAccessBlock': () => answer({ PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
-      's3control:GetPublicAccessBlock': () => answer(CLOSED),
-    });
-    assert.ok(bucket.publicAccessBlock.known);
-    assert.deepEqual(Object.values(bucket.publicAccessBlock.value ?? {}), [true, false, false, false]);
-  });
-});
-
-describe('an answer without its main member', () => {
-  const EMPTY: readonly (readonly [OperationName, object, readonly string[]])[] = [
-    ['sts:GetCallerIdentity', {}, []],
-    ['ec2:DescribeRegions', {}, []],
-    ['cloudtrail:DescribeTrails', {}, CHECKS.map(({ id }) => id)],
-    ['cloudtrail:GetTrailStatus', {}, ['trail-is-logging', 'account-has-multi-region-trail']],
-    ['cloudtrail:GetEventSelectors', {}, ['account-has-multi-region-trail']],
-    ['s3:GetPublicAccessBlock', {}, []],
-    ['s3control:GetPublicAccessBlock', {}, []],
-    ['kms:DescribeKey', {}, []],
-  ];
-
-  for (const [operation, output, unknowns] of EMPTY) {
+  for (const operation of ALL_OPERATIONS.filter((one) => !MAY_BE_EMPTY.includes(one))) {
     it(`of ${operation} is a gap with invalid-answer, never a better verdict`, async () => {
-      const estate = await read(fakeApi(accountFakes({ [operation]: () => answer(output) })));
+      const fakes = accountFakes({ ...ATTACHED, [operation]: () => answer({}) });
+      const estate = await read(fakeApi(fakes), { wanted: ALL_OPERATIONS });
+      const unknowns = UNKNOWN[operation] ?? [];
       assert.ok(estate.gaps.length > 0);
       for (const gap of estate.gaps)
         assert.deepEqual([gap.code, gap.operation, gap.permission], ['invalid-answer', operation, null]);
       const verdicts = verdictsOf(estate);
       for (const id of unknowns) assert.equal(verdicts[id], 'unknown', id);
-      assert.ok(!Object.values(verdicts).includes('fail'));
+      const full = verdictsOf(await read(fakeApi(accountFakes(ATTACHED)), { wanted: ALL_OPERATIONS }));
+      for (const [id, verdict] of Object.entries(verdicts))
+        if (verdict !== 'unknown') assert.equal(verdict, full[id], id);
     });
   }
 

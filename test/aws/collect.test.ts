@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { audit } from '../../src/audit.ts';
 import { CHECKS } from '../../src/checks/index.ts';
 import { BASE_OPERATIONS } from '../../src/core/check.ts';
+import type { Bucket } from '../../src/core/bucket.ts';
+import { known, type Fact } from '../../src/core/fact.ts';
+import type { Key } from '../../src/core/key.ts';
+import type { LogGroup } from '../../src/core/log-group.ts';
 import { allFindings } from '../../src/core/report.ts';
+import type { Role } from '../../src/core/role.ts';
 import {
   ACCOUNT,
   anEstate,
+  aStatus,
+  aTrail,
   BUCKET_NAME,
   HOME,
   KEY_ARN,
@@ -13,7 +20,7 @@ import {
   REGIONS,
   trailArn,
 } from '../support/builders.ts';
-import { accountFakes, aShape, CALLER, listing, read } from '../support/fake-account.ts';
+import { accountFakes, ALL_OPERATIONS, aShape, CALLER, listing, read } from '../support/fake-account.ts';
 import { answer, fakeApi, type FakeCall } from '../support/fake-api.ts';
 
 const EU = region('eu-west-1');
@@ -22,33 +29,33 @@ function valuesOf(input: object): readonly unknown[] {
   return Object.values(input) as unknown[];
 }
 
+/** The facts among the properties of a bucket, key, log group or role. */
+function factsOf(thing: Bucket | Key | LogGroup | Role): readonly Fact<unknown>[] {
+  return Object.values(thing).filter(
+    (value): value is Fact<unknown> => typeof value === 'object' && 'known' in value,
+  );
+}
+
 function callsOf(calls: readonly FakeCall[], operation: string) {
   return calls.filter((call) => call.operation === operation);
 }
 
 describe('the reading of an account', () => {
   it('gives the picture that the checks are written against', async () => {
-    const estate = await read(fakeApi(accountFakes()));
-    const { trails, buckets, keys, identity, regions, gaps, interrupted, takenAt } = estate;
-    const built = anEstate();
-    assert.deepEqual(
-      { identity, regions, gaps, interrupted, takenAt },
-      {
-        identity: built.identity,
-        regions: built.regions,
-        gaps: [],
-        interrupted: false,
-        takenAt: built.takenAt,
-      },
-    );
-    assert.deepEqual(buckets, built.buckets);
-    assert.deepEqual(keys, built.keys);
-    const [trail] = trails;
-    const [expected] = built.trails;
-    assert.ok(trail && expected);
-    assert.deepEqual({ ...trail, status: expected.status }, expected);
+    const estate = await read(fakeApi(accountFakes()), { wanted: ALL_OPERATIONS });
+    const elsewhere = [EU, region('us-west-2')].map((name) => ({ region: name, status: known(aStatus()) }));
+    const expected = anEstate({
+      trails: [aTrail({ statusElsewhere: elsewhere })],
+      requests: estate.requests,
+    });
+    assert.deepEqual(estate, expected);
     const findings = allFindings(audit([estate], { checks: CHECKS }));
-    assert.deepEqual(new Set(findings.map(({ verdict }) => verdict)), new Set(['pass']));
+    assert.ok(!findings.some(({ verdict }) => verdict === 'unknown'));
+    const core = findings.filter(({ check }) => check.level === 'core');
+    assert.deepEqual(
+      core.flatMap(({ check, verdict }) => (verdict === 'pass' ? [] : [check.id])),
+      [],
+    );
   });
 
   it('lists shadow trails once, with every region that shows them', async () => {
@@ -64,7 +71,7 @@ describe('the reading of an account', () => {
     );
   });
 
-  it('asks for shadow trails in every region and for details once, in the home region', async () => {
+  it('asks for shadow trails in every region, for selectors at home and for the status wherever the trail is', async () => {
     const api = fakeApi(accountFakes());
     await read(api);
     const listings = callsOf(api.calls, 'cloudtrail:DescribeTrails');
@@ -72,18 +79,41 @@ describe('the reading of an account', () => {
     assert.ok(
       listings.every(({ input }) => 'includeShadowTrails' in input && input.includeShadowTrails === true),
     );
-    for (const operation of ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors']) {
+    for (const [operation, where] of [
+      ['cloudtrail:GetTrailStatus', REGIONS],
+      ['cloudtrail:GetEventSelectors', [HOME]],
+    ] as const) {
       const calls = callsOf(api.calls, operation);
-      assert.deepEqual(
-        calls.map((call) => call.region),
-        [HOME],
-        operation,
-      );
-      assert.deepEqual(
-        calls.map(({ input }) => valuesOf(input)),
-        [[trailArn('all-regions')]],
-      );
+      assert.deepEqual(calls.map((call) => call.region).sort(), where, operation);
+      for (const { input } of calls) assert.deepEqual(valuesOf(input), [trailArn('all-regions')]);
     }
+  });
+
+  it('asks for the status of a trail of one region there only', async () => {
+    const single = aShape({ IsMultiRegionTrail: false });
+    const api = fakeApi(accountFakes({ 'cloudtrail:DescribeTrails': listing(single) }));
+    const { trails } = await read(api);
+    assert.deepEqual(
+      callsOf(api.calls, 'cloudtrail:GetTrailStatus').map((call) => call.region),
+      [HOME],
+    );
+    assert.deepEqual(trails[0]?.statusElsewhere, []);
+  });
+
+  it('keeps the status of each region apart', async () => {
+    const fakes = accountFakes({
+      'cloudtrail:GetTrailStatus': (_input, options) => answer({ IsLogging: options.region === HOME }),
+    });
+    const { trails } = await read(fakeApi(fakes));
+    const isLogging = (fact: Fact<{ isLogging: boolean }> | undefined) => fact?.known && fact.value.isLogging;
+    assert.equal(isLogging(trails[0]?.status), true);
+    assert.deepEqual(
+      trails[0]?.statusElsewhere.map(({ region: name, status }) => [name, isLogging(status)]),
+      [
+        ['eu-west-1', false],
+        ['us-west-2', false],
+      ],
+    );
   });
 
   it('reads the details of a trail at home, even where that region was not chosen', async () => {
@@ -94,8 +124,12 @@ describe('the reading of an account', () => {
       [EU],
     );
     assert.deepEqual(
-      callsOf(api.calls, 'cloudtrail:GetTrailStatus').map((call) => call.region),
+      callsOf(api.calls, 'cloudtrail:GetEventSelectors').map((call) => call.region),
       [HOME],
+    );
+    assert.deepEqual(
+      callsOf(api.calls, 'cloudtrail:GetTrailStatus').map((call) => call.region),
+      [HOME, EU],
     );
     assert.deepEqual(
       trails.map(({ status, eventSelectors, seenIn }) => [status.known, eventSelectors.known, seenIn]),
@@ -145,26 +179,28 @@ describe('the reading of an account', () => {
     );
   });
 
-  it('asks nothing about buckets and keys of an account without trails', async () => {
+  it('asks an account without trails for its own settings only, and nothing about buckets, keys, log groups or roles', async () => {
     const api = fakeApi(accountFakes({ 'cloudtrail:DescribeTrails': listing() }));
-    const { trails, buckets, keys, gaps } = await read(api);
-    assert.deepEqual({ trails, buckets, keys, gaps }, { trails: [], buckets: [], keys: [], gaps: [] });
+    const estate = await read(api, { wanted: ALL_OPERATIONS });
+    const nothing = { trails: [], buckets: [], keys: [], logGroups: [], roles: [], gaps: [] };
+    assert.deepEqual({ ...estate, ...nothing }, estate);
     const asked = new Set<string>(api.calls.map(({ operation }) => operation));
-    assert.deepEqual(asked, new Set<string>(BASE_OPERATIONS));
+    assert.deepEqual(asked, new Set<string>([...BASE_OPERATIONS, 's3control:GetPublicAccessBlock']));
   });
 
   it('takes a string that an emulator leaves empty for one that is not set', async () => {
-    const shape = aShape({ KmsKeyId: '', S3KeyPrefix: '', SnsTopicARN: '' });
-    const { trails, keys } = await read(
+    const empty = { KmsKeyId: '', S3KeyPrefix: '', SnsTopicARN: '' };
+    const shape = aShape({ ...empty, CloudWatchLogsLogGroupArn: '', CloudWatchLogsRoleArn: '' });
+    const { trails, keys, logGroups, roles } = await read(
       fakeApi(accountFakes({ 'cloudtrail:DescribeTrails': listing(shape) })),
+      { wanted: ALL_OPERATIONS },
     );
     const [trail] = trails;
-    assert.deepEqual(trail && [trail.kmsKeyId, trail.keyPrefix, trail.topicArn], [
-      { known: true, value: undefined },
-      { known: true, value: undefined },
-      { known: true, value: undefined },
-    ]);
-    assert.deepEqual(keys, []);
+    assert.ok(trail);
+    const { kmsKeyId, keyPrefix, topicArn, logGroupArn, logsRoleArn } = trail;
+    for (const fact of [kmsKeyId, keyPrefix, topicArn, logGroupArn, logsRoleArn])
+      assert.deepEqual(fact, known(undefined));
+    assert.deepEqual([keys, logGroups, roles], [[], [], []]);
   });
 
   it('gives the times of a status in UTC', async () => {
@@ -184,25 +220,31 @@ describe('the reading of an account', () => {
 
   it('calls only what is wanted; the rest is not run and no gap', async () => {
     const api = fakeApi(accountFakes());
-    const { trails, buckets, keys, gaps } = await read(api, { wanted: BASE_OPERATIONS });
+    const estate = await read(api, { wanted: BASE_OPERATIONS });
+    const { trails, buckets, keys, logGroups, roles } = estate;
     const asked = new Set<string>(api.calls.map(({ operation }) => operation));
     assert.deepEqual(asked, new Set<string>(BASE_OPERATIONS));
-    const facts = [
-      ...trails.flatMap(({ status, eventSelectors }) => [status, eventSelectors]),
-      ...buckets.map(({ publicAccessBlock }) => publicAccessBlock),
-      ...keys.map(({ description }) => description),
+    const [trail] = trails;
+    assert.ok(trail);
+    const details = [
+      trail.status,
+      ...trail.statusElsewhere.map(({ status }) => status),
+      trail.eventSelectors,
     ];
-    assert.deepEqual(
-      facts.map((fact) => (fact.known ? 'known' : fact.code)),
-      ['not-run', 'not-run', 'not-run', 'not-run'],
-    );
-    assert.deepEqual(gaps, []);
+    const facts: Fact<unknown>[] = [estate.publicAccessBlock, ...details];
+    for (const things of [buckets, keys, logGroups, roles]) {
+      assert.equal(things.length, 1);
+      facts.push(...things.flatMap(factsOf));
+    }
+    assert.ok(facts.length > 25);
+    assert.deepEqual(new Set(facts.map((fact) => (fact.known ? 'known' : fact.code))), new Set(['not-run']));
+    assert.deepEqual(estate.gaps, []);
   });
 
   it('counts the requests', async () => {
     const api = fakeApi(accountFakes());
-    const { requests } = await read(api);
+    const { requests } = await read(api, { wanted: [...BASE_OPERATIONS, 'cloudtrail:GetEventSelectors'] });
     assert.equal(requests, api.calls.length);
-    assert.equal(requests, 10);
+    assert.equal(requests, 2 + REGIONS.length + 1);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createReader } from '../../src/aws/read.ts';
-import type { OperationName } from '../../src/core/aws-api.ts';
+import type { OperationName } from '../../src/core/aws-operations.ts';
 import { HOME, trailArn } from '../support/builders.ts';
 import { answer, fakeApi, refused, type Fakes } from '../support/fake-api.ts';
 

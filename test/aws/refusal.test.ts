@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toRefusal } from '../../src/aws/refusal.ts';
-import type { OperationName } from '../../src/core/aws-api.ts';
+import type { OperationName } from '../../src/core/aws-operations.ts';
 import type { FactCode } from '../../src/core/fact.ts';
 
 interface Thrown {
@@ -24,7 +24,7 @@ const CASES: readonly (readonly [Thrown, FactCode, { awsCode?: string; credentia
   [{ name: 'AccessDenied', status: 403 }, 'denied'],
   [{ name: 'UnauthorizedOperation', status: 403 }, 'denied'],
   [{ name: 'AllAccessDisabled', status: 403 }, 'denied'],
-  [{ name: 'Unknown', status: 403 }, 'denied'],
+  [{ name: 'Unknown', status: 403 }, 'denied', { awsCode: 'HTTP 403' }],
   // Credentials.
   [{ name: 'CredentialsProviderError' }, 'denied', { credentials: true }],
   [{ name: 'TokenProviderError' }, 'denied', { credentials: true }],
@@ -52,13 +52,13 @@ const CASES: readonly (readonly [Thrown, FactCode, { awsCode?: string; credentia
   [{ name: 'SlowDown', status: 503 }, 'throttled'],
   [{ name: 'RequestLimitExceeded', status: 503 }, 'throttled'],
   [{ name: 'TooManyRequestsException', status: 429 }, 'throttled'],
-  [{ name: 'Unknown', status: 429 }, 'throttled'],
+  [{ name: 'Unknown', status: 429 }, 'throttled', { awsCode: 'HTTP 429' }],
   // Operations that an endpoint does not have.
   [{ name: 'UnknownOperationException', status: 400 }, 'unsupported'],
   [{ name: 'NotImplemented', status: 501 }, 'unsupported'],
   [{ name: 'InvalidAction', status: 400 }, 'unsupported'],
   [{ name: 'UnsupportedOperationException', status: 400 }, 'unsupported'],
-  [{ name: 'Unknown', status: 501 }, 'unsupported'],
+  [{ name: 'Unknown', status: 501 }, 'unsupported', { awsCode: 'HTTP 501' }],
   // An HTML page where JSON or XML was meant: with an error status the operation is not there …
   [{ name: 'SyntaxError', status: 500 }, 'unsupported', { awsCode: 'HTTP 500' }],
   [{ name: 'SyntaxError', status: 404 }, 'unsupported', { awsCode: 'HTTP 404' }],
@@ -77,7 +77,7 @@ const CASES: readonly (readonly [Thrown, FactCode, { awsCode?: string; credentia
   [{ name: 'SyntaxError', status: 502 }, 'timeout', { awsCode: 'HTTP 502' }],
   [{ name: 'Error', status: 502 }, 'timeout', { awsCode: 'HTTP 502' }],
   [{ name: 'Error', status: 503 }, 'timeout', { awsCode: 'HTTP 503' }],
-  [{ name: 'Unknown', status: 504 }, 'timeout'],
+  [{ name: 'Unknown', status: 504 }, 'timeout', { awsCode: 'HTTP 504' }],
   // What AWS says of the thing itself.
   [{ name: 'TrailNotFoundException', status: 400 }, 'invalid-answer'],
   [{ name: 'NoSuchBucket', status: 404, operation: 's3:GetPublicAccessBlock' }, 'invalid-answer'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createReader } from '../../src/aws/read.ts';
 import { chooseRegions, type RegionSelection } from '../../src/aws/regions.ts';
-import type { RegionShape } from '../../src/core/aws-api.ts';
+import type { RegionShape } from '../../src/core/aws-shapes.ts';
 import { partitionOf, type Region } from '../../src/core/ids.ts';
 import { HOME, region } from '../support/builders.ts';
 import { answer, fakeApi, refused, type Fakes } from '../support/fake-api.ts';
@@ -63,12 +63,12 @@ describe('the regions to read', () => {
     });
   });
 
-  it('that are chosen are read even where the account does not have or enable them, so that AWS says no', async () => {
+  it('that are chosen are read even where the account does not list them, but not where it says not enabled', async () => {
     const selection = [region('me-south-1'), region('xx-new-1')];
     const { choice } = await choose(listing(REGIONS), { selection });
     assert.deepEqual(
       [choice['me-south-1'], choice['xx-new-1'], choice[HOME]],
-      ['selected', 'selected', 'not-selected'],
+      ['not-enabled', 'selected', 'not-selected'],
     );
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { inRepo } from '../../src/build/repo.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import { PERMISSIONS } from '../../src/core/aws-api.ts';
+import { PERMISSIONS } from '../../src/core/aws-operations.ts';
 import { operationsNeeded } from '../../src/core/check.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { built } from '../support/built.ts';
@@ -114,12 +114,18 @@ describe('the command permissions', () => {
       operationsNeeded(CHECKS),
     );
     const allowed = policy.Statement.flatMap(({ Action }) => Action);
-    for (const { permission, checks } of operations) {
+    for (const { operation, permission, checks } of operations) {
       assert.ok(checks.length > 0);
       assert.ok(permission === null || allowed.includes(permission));
+      const needing = CHECKS.filter((check) => operationsNeeded([check]).some((one) => one === operation));
+      assert.deepEqual(
+        checks,
+        needing.map(({ id }) => id),
+      );
     }
     const key = operations.find(({ operation }) => operation === 'kms:DescribeKey');
-    assert.deepEqual(key?.checks, ['trail-kms-encrypted']);
+    assert.ok(key);
+    assert.ok(key.checks.includes('trail-kms-key-usable') && !key.checks.includes('trail-kms-encrypted'));
   });
 });
 

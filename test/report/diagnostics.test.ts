@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import japanese from '../../l10n/bundle.l10n.ja.json' with { type: 'json' };
 import { audit } from '../../src/audit.ts';
-import { CHECKS } from '../../src/checks/index.ts';
+import { BASICS as CHECKS } from '../support/basics.ts';
 import type { Estate } from '../../src/core/estate.ts';
 import { known } from '../../src/core/fact.ts';
 import { ENGLISH } from '../../src/core/message.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import japanese from '../../l10n/bundle.l10n.ja.json' with { type: 'json' };
 import { audit } from '../../src/audit.ts';
-import { CHECKS } from '../../src/checks/index.ts';
+import { BASICS as CHECKS } from '../support/basics.ts';
 import type { Estate } from '../../src/core/estate.ts';
 import { ENGLISH, type Bundle } from '../../src/core/message.ts';
 import { DEMO_ACCOUNTS } from '../../src/demo/accounts.ts';
@@ -54,7 +54,18 @@ describe('the report as JSON', () => {
     ]);
     assert.deepEqual(keysOf(report.summary.fail), ['critical', 'high', 'medium', 'low', 'info']);
     const contract = {
-      accounts: ['profiles', 'accountId', 'partition', 'callerArn', 'endpoint', 'regions', 'trails'],
+      accounts: [
+        ...[
+          'profiles',
+          'accountId',
+          'partition',
+          'callerArn',
+          'endpoint',
+          'interrupted',
+          'regions',
+          'trails',
+        ],
+      ],
       regions: ['region', 'status'],
       trails: ['arn', 'name', 'homeRegion', 'isMultiRegion', 'isOrganization', 'isLogging'],
       findings: [
@@ -99,6 +110,7 @@ describe('the report as JSON', () => {
       partition: 'aws',
       callerArn: 'arn:aws:iam::111111111111:user/auditor',
       endpoint: null,
+      interrupted: false,
       regions: ['eu-west-1', 'us-east-1', 'us-west-2'].map((region) => ({ region, status: 'read' })),
       trails: [
         {
@@ -111,6 +123,14 @@ describe('the report as JSON', () => {
         },
       ],
     });
+  });
+
+  it('tells of an account whether it was stopped', () => {
+    const { accounts } = reportOf([anEstate({ interrupted: true }), anEstate()]);
+    assert.deepEqual(
+      accounts.map(({ interrupted }) => interrupted),
+      [true, false],
+    );
   });
 
   it('tells null for what could not be read, never false', () => {

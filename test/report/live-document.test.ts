@@ -6,7 +6,8 @@ import type { Estate } from '../../src/core/estate.ts';
 import { known } from '../../src/core/fact.ts';
 import { ENGLISH } from '../../src/core/message.ts';
 import { subjectsOf } from '../../src/core/subject.ts';
-import { documentPath, liveDocument } from '../../src/report/live-document.ts';
+import { bucketPolicy, deliveryPolicy, keyPolicy, trustPolicy } from '../../src/demo/policies.ts';
+import { liveDocument } from '../../src/report/live-document.ts';
 import {
   aBasicSelector,
   aBucket,
@@ -14,14 +15,17 @@ import {
   aField,
   anAdvancedSelector,
   anEstate,
+  aStatus,
   aTrail,
   KEY_ARN,
+  LOG_GROUP_ARN,
   region,
+  ROLE_ARN,
   trailArn,
 } from '../support/builders.ts';
-import { aGap, anEstateOfGaps, anUnknownEstate } from '../support/gaps.ts';
+import { anEstateOfGaps, anUnknownEstate } from '../support/gaps.ts';
 
-const KINDS = ['account', 'trail', 'bucket'] as const;
+const KINDS = ['account', 'trail', 'bucket', 'key', 'log-group', 'role'] as const;
 
 function refOf(estate: Estate, kind: SubjectKind) {
   const ref = subjectsOf(estate, kind)[0]?.ref;
@@ -40,9 +44,29 @@ function valueOf(text: string): Record<string, unknown> {
   return value;
 }
 
+const STATUS = {
+  IsLogging: true,
+  StartLoggingTime: '2026-01-01T00:00:00.000Z',
+  StopLoggingTime: null,
+  LatestDeliveryTime: '2026-02-28T23:55:00.000Z',
+  LatestDeliveryError: null,
+  LatestDigestDeliveryTime: '2026-02-28T23:30:00.000Z',
+  LatestDigestDeliveryError: null,
+  LatestCloudWatchLogsDeliveryTime: '2026-02-28T23:55:00.000Z',
+  LatestCloudWatchLogsDeliveryError: null,
+};
+const ALL_ON = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+};
+const TRAIL = trailArn('all-regions');
+
 describe('the live document', () => {
   it("of a trail has AWS's names of the properties", () => {
-    const text = textOf('trail');
+    const statusElsewhere = [{ region: region('eu-west-1'), status: known(aStatus({ isLogging: false })) }];
+    const text = textOf('trail', anEstate({ trails: [aTrail({ statusElsewhere })] }));
     assert.deepEqual(JSON.parse(text), {
       Name: 'all-regions',
       TrailARN: trailArn('all-regions'),
@@ -54,21 +78,14 @@ describe('the live document', () => {
       KmsKeyId: KEY_ARN,
       S3BucketName: 'all-regions-logs',
       S3KeyPrefix: null,
-      CloudWatchLogsLogGroupArn: null,
-      CloudWatchLogsRoleArn: null,
+      CloudWatchLogsLogGroupArn: `${LOG_GROUP_ARN}:*`,
+      CloudWatchLogsRoleArn: ROLE_ARN,
       SnsTopicARN: null,
-      Status: {
-        IsLogging: true,
-        StartLoggingTime: '2026-01-01T00:00:00.000Z',
-        StopLoggingTime: null,
-        LatestDeliveryTime: '2026-02-28T23:55:00.000Z',
-        LatestDeliveryError: null,
-        LatestDigestDeliveryTime: '2026-02-28T23:30:00.000Z',
-        LatestDigestDeliveryError: null,
-      },
+      Status: STATUS,
       AdvancedEventSelectors: [
         { Name: null, FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
       ],
+      StatusElsewhere: { 'eu-west-1': { ...STATUS, IsLogging: false } },
     });
   });
 
@@ -122,21 +139,89 @@ describe('the live document', () => {
     ]);
   });
 
-  it('of a bucket has both sets of settings and who uses it', () => {
+  it('of a bucket has its settings, those of the account and who uses it', () => {
     const publicAccessBlock = known(undefined);
     const text = textOf('bucket', anEstate({ buckets: [aBucket({ publicAccessBlock })] }));
     assert.deepEqual(JSON.parse(text), {
       Name: 'all-regions-logs',
       BucketARN: 'arn:aws:s3:::all-regions-logs',
-      OwnedByThisAccount: true,
+      Ownership: 'own',
+      Region: 'us-east-1',
       PublicAccessBlock: null,
-      AccountPublicAccessBlock: {
-        BlockPublicAcls: true,
-        IgnorePublicAcls: true,
-        BlockPublicPolicy: true,
-        RestrictPublicBuckets: true,
+      AccountPublicAccessBlock: ALL_ON,
+      PolicyIsPublic: false,
+      Policy: bucketPolicy({ bucket: 'all-regions-logs', accountId: ACCOUNT, trailArn: TRAIL }),
+      Acl: ['owner: FULL_CONTROL'],
+      ObjectOwnership: 'BucketOwnerEnforced',
+      Payer: 'BucketOwner',
+      Encryption: { SSEAlgorithm: 'AES256', KMSMasterKeyID: null, BucketKeyEnabled: false },
+      Versioning: { Status: 'Enabled', MFADelete: 'Disabled' },
+      ObjectLockEnabled: false,
+      LifecycleRules: [
+        {
+          ID: 'keep-two-years',
+          Status: 'Enabled',
+          Prefix: '',
+          HasTagFilter: false,
+          HasSizeFilter: false,
+          ExpirationDays: 731,
+          ExpirationDate: null,
+          NoncurrentDays: 400,
+          NewerNoncurrentVersions: null,
+          Transitions: [],
+          AbortIncompleteMultipartUploadDays: 7,
+        },
+      ],
+      TopLevel: ['AWSLogs/'],
+      UsedByTrails: [TRAIL],
+    });
+  });
+
+  it('of a key has the names of KMS and the policy as what it says', () => {
+    assert.deepEqual(JSON.parse(textOf('key')), {
+      KeyId: KEY_ARN,
+      KeyMetadata: {
+        Arn: KEY_ARN,
+        KeyManager: 'CUSTOMER',
+        KeyState: 'Enabled',
+        KeySpec: 'SYMMETRIC_DEFAULT',
+        KeyUsage: 'ENCRYPT_DECRYPT',
+        Origin: 'AWS_KMS',
+        ValidTo: null,
+        DeletionDate: null,
       },
-      UsedByTrails: [trailArn('all-regions')],
+      Rotation: { KeyRotationEnabled: true, RotationPeriodInDays: 365 },
+      Policy: keyPolicy({ accountId: ACCOUNT, trailArn: TRAIL, logsRegion: 'us-east-1' }),
+      UsedByTrails: [TRAIL],
+    });
+  });
+
+  it('of a log group has the names of CloudWatch Logs', () => {
+    assert.deepEqual(JSON.parse(textOf('log-group')), {
+      logGroupName: 'cloudtrail',
+      arn: LOG_GROUP_ARN,
+      logGroup: {
+        retentionInDays: 400,
+        logGroupClass: 'STANDARD',
+        kmsKeyId: KEY_ARN,
+        deletionProtectionEnabled: true,
+        storedBytes: 1_000_000,
+      },
+      metricFilters: 3,
+      subscriptionFilters: 0,
+      resourcePolicies: [],
+      usedByTrails: [TRAIL],
+    });
+  });
+
+  it('of a role has the names of IAM and the policies as what they say', () => {
+    assert.deepEqual(JSON.parse(textOf('role')), {
+      RoleName: 'CloudTrailToCloudWatchLogs',
+      Arn: ROLE_ARN,
+      AssumeRolePolicyDocument: trustPolicy(TRAIL),
+      PermissionsBoundaryArn: null,
+      Policies: [deliveryPolicy({ accountId: ACCOUNT, region: 'us-east-1', logGroup: 'cloudtrail' })],
+      UsedByTrails: [TRAIL],
     });
   });
 
@@ -146,6 +231,7 @@ describe('the live document', () => {
       CallerArn: 'arn:aws:iam::111111111111:user/auditor',
       Partition: 'aws',
       Endpoint: null,
+      PublicAccessBlock: ALL_ON,
       TakenAt: '2026-03-01T00:00:00.000Z',
       Trails: [{ Name: 'all-regions', HomeRegion: 'us-east-1', IsMultiRegionTrail: true, IsLogging: true }],
       Regions: { 'eu-west-1': 'read', 'us-east-1': 'read', 'us-west-2': 'read' },
@@ -193,44 +279,5 @@ describe('the live document', () => {
   it('of a subject that is gone is empty', () => {
     const gone = refOf(anEstate(), 'trail');
     assert.equal(liveDocument(anEstate({ trails: [] }), gone, ENGLISH), '{}\n');
-  });
-});
-
-describe('the path of a live document', () => {
-  const pathOf = (estate: Estate, kind: SubjectKind) => documentPath(estate, refOf(estate, kind));
-
-  it('is made of partition, account, region and name', () => {
-    assert.deepEqual(
-      KINDS.map((kind) => pathOf(anEstate(), kind)),
-      [
-        '/aws/111111111111/account.cloudtrail.json',
-        '/aws/111111111111/us-east-1/trail/all-regions.cloudtrail.json',
-        '/aws/111111111111/bucket/all-regions-logs.cloudtrail.json',
-      ],
-    );
-  });
-
-  it('is the same for every picture of a subject', () => {
-    for (const kind of KINDS) {
-      const later = anEstate({ takenAt: '2027-01-01T00:00:00.000Z', requests: 99 });
-      assert.equal(pathOf(later, kind), pathOf(anEstate(), kind));
-    }
-  });
-
-  it('tells trails of one name in two regions apart', () => {
-    const there = anEstate({ trails: [aTrail({ homeRegion: region('eu-west-1') })] });
-    assert.notEqual(pathOf(there, 'trail'), pathOf(anEstate(), 'trail'));
-  });
-
-  it('keeps a name from climbing out of its folder', () => {
-    const path = pathOf(anEstate({ buckets: [aBucket({ name: '../../x' })] }), 'bucket');
-    assert.equal(path.split('/').length, 5);
-  });
-
-  it('without an account is still a path', () => {
-    assert.equal(pathOf(anUnknownEstate(), 'account'), '/aws/unknown-account/account.cloudtrail.json');
-    const isOwn = aGap('denied');
-    const path = pathOf(anEstate({ buckets: [aBucket({ isOwn })] }), 'bucket');
-    assert.match(path, /^\/aws\/unknown-account\/bucket\//);
   });
 });

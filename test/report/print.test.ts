@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse, type ParseError } from 'jsonc-parser';
 import { unread } from '../../src/core/fact.ts';
-import { print, type Printable } from '../../src/report/print.ts';
+import { print, unreadValue, type Printable } from '../../src/report/print.ts';
 
 const GAP = unread('denied', 'AccessDeniedException');
 const toText = (value: Printable) => print(value, ({ detail }) => detail);
@@ -30,22 +30,28 @@ describe('printed JSON', () => {
   });
 
   it('has null for an unread value, with the reason as a comment behind the comma', () => {
-    const text = toText({ Status: GAP, Name: 'all-regions' });
+    const text = toText({ Status: unreadValue(GAP), Name: 'all-regions' });
     assert.equal(text, '{\n  "Status": null, // AccessDeniedException\n  "Name": "all-regions"\n}');
   });
 
   it('has the comment behind the value where nothing follows, in objects and lists', () => {
-    assert.equal(toText({ Status: GAP }), '{\n  "Status": null // AccessDeniedException\n}');
+    assert.equal(toText({ Status: unreadValue(GAP) }), '{\n  "Status": null // AccessDeniedException\n}');
     assert.equal(
-      toText([GAP, GAP]),
+      toText([unreadValue(GAP), unreadValue(GAP)]),
       '[\n  null, // AccessDeniedException\n  null // AccessDeniedException\n]',
     );
-    assert.equal(toText(GAP), 'null // AccessDeniedException');
+    assert.equal(toText(unreadValue(GAP)), 'null // AccessDeniedException');
+  });
+
+  it('prints what only looks like an unread value as it stands, so that a policy can not pose as a gap', () => {
+    const text = toText({ Policy: { ...GAP } });
+    assert.deepEqual(valueOf(text), { Policy: { ...GAP } });
+    assert.doesNotMatch(text, /\/\//);
   });
 
   it('stays JSON with comments, whatever stands in the reason', () => {
     for (const detail of ['two\nlines', 'a\r\nb', '*/ }', '// "x": 1', 'line\u2028separator', '"quote']) {
-      const text = toText({ a: unread('timeout', detail), b: 1 });
+      const text = toText({ a: unreadValue(unread('timeout', detail)), b: 1 });
       assert.deepEqual(valueOf(text), { a: null, b: 1 }, detail);
       assert.equal(text.split(/\r\n|[\n\r\u2028\u2029]/).length, 4, detail);
     }

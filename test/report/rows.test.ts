@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import japanese from '../../l10n/bundle.l10n.ja.json' with { type: 'json' };
 import { audit } from '../../src/audit.ts';
-import { CHECKS } from '../../src/checks/index.ts';
+import { BASICS as CHECKS } from '../support/basics.ts';
+import type { Ownership } from '../../src/core/bucket.ts';
 import type { Estate } from '../../src/core/estate.ts';
 import { known } from '../../src/core/fact.ts';
 import { ENGLISH } from '../../src/core/message.ts';
@@ -169,8 +170,8 @@ describe('the tree', () => {
   });
 
   it('tells a bucket of another account apart', () => {
-    const descriptions = [known(true), known(false)].map((isOwn) => {
-      return find(rowsOf([anEstate({ buckets: [aBucket({ isOwn })] })]), 'bucket').description;
+    const descriptions = [known<Ownership>('own'), known<Ownership>('foreign')].map((ownership) => {
+      return find(rowsOf([anEstate({ buckets: [aBucket({ ownership })] })]), 'bucket').description;
     });
     assert.equal(new Set(descriptions).size, 2);
   });

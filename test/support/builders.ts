@@ -1,10 +1,13 @@
-import type { Bucket, PublicAccessBlock } from '../../src/core/bucket.ts';
+import type { Bucket, LifecycleRule, PublicAccessBlock } from '../../src/core/bucket.ts';
 import { ESTATE_SCHEMA_VERSION, type Estate, type RegionReading } from '../../src/core/estate.ts';
 import type { AdvancedSelector, BasicSelector, FieldSelector } from '../../src/core/event-selectors.ts';
 import { known } from '../../src/core/fact.ts';
 import type { AccountId, Arn, Region } from '../../src/core/ids.ts';
-import type { Key } from '../../src/core/key.ts';
+import type { Key, KeyDescription } from '../../src/core/key.ts';
+import type { LogGroup, LogGroupDescription } from '../../src/core/log-group.ts';
+import type { Role } from '../../src/core/role.ts';
 import type { Trail, TrailStatus } from '../../src/core/trail.ts';
+import { bucketPolicy, deliveryPolicy, keyPolicy, trustPolicy } from '../../src/demo/policies.ts';
 
 /** The moment of every built estate. */
 export const NOW = '2026-03-01T00:00:00.000Z';
@@ -50,10 +53,11 @@ export function aTrail(part: Partial<Trail> = {}): Trail {
     kmsKeyId: known(KEY_ARN),
     bucketName: known(BUCKET_NAME),
     keyPrefix: known(undefined),
-    logGroupArn: known(undefined),
-    logsRoleArn: known(undefined),
+    logGroupArn: known(`${LOG_GROUP_ARN}:*`),
+    logsRoleArn: known(ROLE_ARN),
     topicArn: known(undefined),
     status: known(aStatus()),
+    statusElsewhere: [],
     eventSelectors: known({ basic: [], advanced: [anAdvancedSelector()] }),
     ...part,
   };
@@ -68,6 +72,8 @@ export function aStatus(part: Partial<TrailStatus> = {}): TrailStatus {
     latestDeliveryError: undefined,
     latestDigestDeliveryAt: '2026-02-28T23:30:00.000Z',
     latestDigestDeliveryError: undefined,
+    latestLogsDeliveryAt: '2026-02-28T23:55:00.000Z',
+    latestLogsDeliveryError: undefined,
     ...part,
   };
 }
@@ -100,24 +106,126 @@ export function aField(field: string, part: Partial<FieldSelector> = {}): FieldS
   return { ...none, ...part, field };
 }
 
-/** A bucket of the account's own with all four Block Public Access settings. */
+/** A bucket of the account's own as S3 makes it today, all closed, with a policy for CloudTrail. */
 export function aBucket(part: Partial<Bucket> = {}): Bucket {
   const { name = BUCKET_NAME } = part;
+  const trail = trailArn('all-regions');
+  const policy = bucketPolicy({ bucket: name, accountId: ACCOUNT, trailArn: trail });
   return {
     arn: arn(`arn:aws:s3:::${name}`),
     name,
-    usedBy: [trailArn('all-regions')],
-    isOwn: known(true),
+    usedBy: [trail],
+    ownership: known('own'),
+    region: known(HOME),
     publicAccessBlock: known(ALL_BLOCKED),
     accountPublicAccessBlock: known(ALL_BLOCKED),
+    policy: known(JSON.stringify(policy)),
+    isPolicyPublic: known(false),
+    grants: known([{ grantee: 'owner', permission: 'FULL_CONTROL' }]),
+    objectOwnership: known('BucketOwnerEnforced'),
+    payer: known('BucketOwner'),
+    encryption: known({ algorithm: 'AES256', keyId: undefined, hasBucketKey: false }),
+    versioning: known({ status: 'Enabled', hasMfaDelete: false }),
+    lifecycle: known([aLifecycleRule()]),
+    hasObjectLock: known(false),
+    topLevel: known(['AWSLogs/']),
     ...part,
   };
 }
 
-/** A customer managed key. */
+/** Keeps log files for two years, old versions for over one, and cleans up uploads. */
+export function aLifecycleRule(part: Partial<LifecycleRule> = {}): LifecycleRule {
+  return {
+    id: 'keep-two-years',
+    isEnabled: true,
+    prefix: '',
+    hasTagFilter: false,
+    hasSizeFilter: false,
+    expirationDays: 731,
+    expirationDate: undefined,
+    noncurrentDays: 400,
+    newerNoncurrentVersions: undefined,
+    transitions: [],
+    abortUploadsAfterDays: 7,
+    ...part,
+  };
+}
+
+/** A customer managed key that CloudTrail may use. */
 export function aKey(part: Partial<Key> = {}): Key {
-  const description = { arn: KEY_ARN, manager: 'CUSTOMER', state: 'Enabled', spec: undefined } as const;
-  return { id: KEY_ARN, description: known(description), ...part };
+  const policy = keyPolicy({ accountId: ACCOUNT, trailArn: trailArn('all-regions'), logsRegion: HOME });
+  return {
+    id: KEY_ARN,
+    region: HOME,
+    usedBy: [trailArn('all-regions')],
+    description: known(aKeyDescription()),
+    policy: known(JSON.stringify(policy)),
+    rotation: known({ isEnabled: true, periodDays: 365 }),
+    ...part,
+  };
+}
+
+export function aKeyDescription(part: Partial<KeyDescription> = {}): KeyDescription {
+  return {
+    arn: KEY_ARN,
+    manager: 'CUSTOMER',
+    state: 'Enabled',
+    spec: 'SYMMETRIC_DEFAULT',
+    usage: 'ENCRYPT_DECRYPT',
+    origin: 'AWS_KMS',
+    isReplica: false,
+    validTo: undefined,
+    deletionAt: undefined,
+    ...part,
+  };
+}
+
+export const LOG_GROUP_ARN = arn(`arn:aws:logs:us-east-1:${ACCOUNT}:log-group:cloudtrail`);
+
+/** A log group that keeps events for over a year, encrypted, protected and watched. */
+export function aLogGroup(part: Partial<LogGroup> = {}): LogGroup {
+  return {
+    arn: LOG_GROUP_ARN,
+    name: 'cloudtrail',
+    region: HOME,
+    owner: ACCOUNT,
+    usedBy: [trailArn('all-regions')],
+    description: known(aLogGroupDescription()),
+    metricFilters: known(3),
+    subscriptionFilters: known(0),
+    resourcePolicies: known([]),
+    ...part,
+  };
+}
+
+export function aLogGroupDescription(part: Partial<LogGroupDescription> = {}): LogGroupDescription {
+  return {
+    retentionDays: 400,
+    logGroupClass: 'STANDARD',
+    kmsKeyId: KEY_ARN,
+    hasDeletionProtection: true,
+    storedBytes: 1_000_000,
+    ...part,
+  };
+}
+
+export const ROLE_ARN = arn(`arn:aws:iam::${ACCOUNT}:role/CloudTrailToCloudWatchLogs`);
+
+/** The role that delivers to the log group, and can do nothing else. */
+export function aRole(part: Partial<Role> = {}): Role {
+  const policy = deliveryPolicy({ accountId: ACCOUNT, region: HOME, logGroup: 'cloudtrail' });
+  return {
+    arn: ROLE_ARN,
+    name: 'CloudTrailToCloudWatchLogs',
+    owner: ACCOUNT,
+    usedBy: [trailArn('all-regions')],
+    description: known({
+      trustPolicy: JSON.stringify(trustPolicy(trailArn('all-regions'))),
+      boundaryArn: undefined,
+    }),
+    policies: known([JSON.stringify(policy)]),
+    ...part,
+  };
 }
 
 export function aReading(name: Region, part: Partial<RegionReading> = {}): RegionReading {
@@ -134,8 +242,11 @@ export function anEstate(part: Partial<Estate> = {}): Estate {
     regionList: known('complete'),
     regions: REGIONS.map((name) => aReading(name)),
     trails: [aTrail()],
+    publicAccessBlock: known(ALL_BLOCKED),
     buckets: [aBucket()],
     keys: [aKey()],
+    logGroups: [aLogGroup()],
+    roles: [aRole()],
     gaps: [],
     requests: 9,
     interrupted: false,

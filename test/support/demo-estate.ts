@@ -1,6 +1,7 @@
 import { collect } from '../../src/aws/collect.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import type { AwsApi, OperationName } from '../../src/core/aws-api.ts';
+import type { AwsApi } from '../../src/core/aws-api.ts';
+import type { OperationName } from '../../src/core/aws-operations.ts';
 import { operationsNeeded } from '../../src/core/check.ts';
 import type { Estate } from '../../src/core/estate.ts';
 import type { DemoAccount } from '../../src/demo/account.ts';

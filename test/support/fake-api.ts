@@ -1,11 +1,5 @@
-import type {
-  Answer,
-  AwsApi,
-  CallOptions,
-  OperationName,
-  Operations,
-  Refusal,
-} from '../../src/core/aws-api.ts';
+import type { Answer, AwsApi, CallOptions, Refusal } from '../../src/core/aws-api.ts';
+import type { OperationName, Operations } from '../../src/core/aws-operations.ts';
 import type { FactCode } from '../../src/core/fact.ts';
 
 export type Fake<O extends OperationName> = (

@@ -1,6 +1,18 @@
 import type { Estate } from '../../src/core/estate.ts';
 import { known, unread, type FactCode, type Unread } from '../../src/core/fact.ts';
-import { ACCOUNT, aBucket, aKey, anEstate, aReading, aTrail, HOME, region, trailArn } from './builders.ts';
+import {
+  ACCOUNT,
+  aBucket,
+  aKey,
+  aLogGroup,
+  anEstate,
+  aReading,
+  aRole,
+  aTrail,
+  HOME,
+  region,
+  trailArn,
+} from './builders.ts';
 
 const CODES: Readonly<Record<FactCode, string>> = {
   denied: 'cloudtrail:GetTrailStatus',
@@ -42,6 +54,7 @@ export function anEstateOfGaps(part: Partial<Estate> = {}): Estate {
     logsRoleArn: gap,
     topicArn: gap,
     status: aGap('denied'),
+    statusElsewhere: [{ region: region('us-west-2'), status: aGap('denied') }],
     eventSelectors: gap,
   });
   const denied = unread('denied', 'AccessDeniedException: no', { operation: 'cloudtrail:DescribeTrails' });
@@ -57,20 +70,43 @@ export function anEstateOfGaps(part: Partial<Estate> = {}): Estate {
       aReading(HOME, { status: 'partial' }),
     ],
     trails: [unreadTrail],
-    buckets: [
-      aBucket({
-        name: 'unread-logs',
-        usedBy: [trailArn('unread')],
-        isOwn: gap,
-        publicAccessBlock: aGap('unsupported'),
-        accountPublicAccessBlock: aGap('foreign-account'),
-      }),
-    ],
-    keys: [aKey({ description: aGap('timeout') })],
+    publicAccessBlock: gap,
+    ...unreadResources(gap),
     gaps: EVERY_GAP,
     interrupted: true,
     ...part,
   });
+}
+
+/** What the unread trail delivers to and with, nothing of which could be read. */
+function unreadResources(gap: Unread): Pick<Estate, 'buckets' | 'keys' | 'logGroups' | 'roles'> {
+  const usedBy = [trailArn('unread')];
+  const bucket = aBucket({
+    name: 'unread-logs',
+    usedBy,
+    ownership: gap,
+    region: gap,
+    publicAccessBlock: aGap('unsupported'),
+    accountPublicAccessBlock: aGap('foreign-account'),
+    policy: gap,
+    isPolicyPublic: gap,
+    grants: gap,
+    objectOwnership: gap,
+    payer: gap,
+    encryption: gap,
+    versioning: gap,
+    lifecycle: gap,
+    hasObjectLock: gap,
+    topLevel: gap,
+  });
+  const key = aKey({ usedBy, description: aGap('timeout'), policy: gap, rotation: gap });
+  const logs = { description: gap, metricFilters: gap, subscriptionFilters: gap, resourcePolicies: gap };
+  return {
+    buckets: [bucket],
+    keys: [key],
+    logGroups: [aLogGroup({ usedBy, ...logs })],
+    roles: [aRole({ usedBy, description: gap, policies: gap })],
+  };
 }
 
 /** An account that could not be entered at all. */
@@ -78,6 +114,7 @@ export function anUnknownEstate(): Estate {
   const identity = unread('denied', 'CredentialsProviderError: no credentials', {
     operation: 'sts:GetCallerIdentity',
   });
-  const nothing = { regions: [], trails: [], buckets: [], keys: [] };
-  return anEstate({ identity, regionList: identity, gaps: [identity], ...nothing });
+  const nothing = { regions: [], trails: [], buckets: [], keys: [], logGroups: [], roles: [] };
+  const facts = { identity, regionList: identity, publicAccessBlock: identity };
+  return anEstate({ ...facts, gaps: [identity], ...nothing });
 }

@@ -1,5 +1,6 @@
 import { commands, languages, workspace, type Diagnostic, type Uri } from 'vscode';
 import { COMMANDS, SCHEME } from '../../src/ui/contributions.ts';
+import { BASICS } from '../support/basics.ts';
 
 /** A problem of ours with the text that it underlines. */
 export interface Problem {
@@ -11,6 +12,12 @@ export interface Problem {
 
 export async function run(name: keyof typeof COMMANDS): Promise<void> {
   await commands.executeCommand(COMMANDS[name]);
+}
+
+/** The problems of a handful of checks, so that a new check leaves the tests alone. */
+export async function basicProblems(): Promise<readonly Problem[]> {
+  const basic = new Set(BASICS.map(({ id }) => id));
+  return (await problems()).filter(({ checkId }) => basic.has(checkId));
 }
 
 /** Every problem of the live documents, each document opened to see what is underlined. */

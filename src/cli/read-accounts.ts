@@ -2,6 +2,7 @@ import { collect } from '../aws/collect.ts';
 import type { OperationName } from '../core/aws-operations.ts';
 import type { Estate } from '../core/estate.ts';
 import { message } from '../core/message.ts';
+import { oneForEachAccount } from '../core/same-account.ts';
 import { Problem } from '../core/problem.ts';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { openDemo } from '../demo/open-demo.ts';
@@ -20,9 +21,8 @@ export async function readAccounts(
   const progress = progressLine(io);
   const run = { wanted, signal: io.signal, clock: io.clock, onProgress: progress.show };
   try {
-    return await Promise.all(
-      connections.map(({ api, ...scope }) => collect(api, { ...scope, regions }, run)),
-    );
+    const reading = connections.map(({ api, ...scope }) => collect(api, { ...scope, regions }, run));
+    return oneForEachAccount(await Promise.all(reading));
   } finally {
     progress.clear();
   }

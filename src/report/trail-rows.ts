@@ -99,13 +99,15 @@ function resourceRow(
   };
 }
 
-/** The findings about one subject; `under` tells the rows of a subject that stands in several places apart. */
+/** The findings about one subject that has the thing they are about; `under` tells the rows of a subject that stands in several places apart. */
 export function findingRows(
   context: RowContext,
   { kind, arn }: Pick<SubjectRef, 'kind' | 'arn'>,
   under: string,
 ): readonly Row[] {
-  const own = context.report.findings.filter(({ subject }) => subject.kind === kind && subject.arn === arn);
+  const own = context.report.findings.filter(
+    ({ subject, verdict }) => subject.kind === kind && subject.arn === arn && verdict !== 'not-applicable',
+  );
   return own.map((finding) => findingRow(context, finding, under));
 }
 

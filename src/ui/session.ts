@@ -5,6 +5,7 @@ import type { AwsApi } from '../core/aws-api.ts';
 import { operationsNeeded, type Check } from '../core/check.ts';
 import type { Estate } from '../core/estate.ts';
 import type { Report } from '../core/report.ts';
+import { oneForEachAccount } from '../core/same-account.ts';
 
 /** Something to audit, opened only when the scan starts. */
 export interface Account {
@@ -57,16 +58,19 @@ export class Session implements Disposable {
     const estates = new Map<string, Estate>();
     const show = () => {
       if (this.#run !== run) return;
-      const ordered = accounts.flatMap(({ label }) => estates.get(label) ?? []);
+      const ordered = oneForEachAccount(accounts.flatMap(({ label }) => estates.get(label) ?? []));
       this.#report = audit(ordered, { checks: this.#options.checks, parameters: this.#options.parameters() });
       this.#changed.fire();
     };
     show();
+    const soon = throttled(show);
     const grow = (label: string) => (estate: Estate) => {
       estates.set(label, estate);
-      show();
+      soon.call();
     };
     await Promise.all(accounts.map((account) => this.#read(account, run.signal, grow(account.label))));
+    soon.cancel();
+    show();
     if (this.#run !== run) return;
     this.#run = undefined;
     this.#changed.fire();
@@ -102,4 +106,16 @@ export class Session implements Disposable {
     this.#run?.abort();
     this.#changed.dispose();
   }
+}
+
+const PAUSE_MS = 150;
+
+/** Regions answer many at a time; judging and drawing after each would take longer than reading them. */
+function throttled(run: () => void): { call: () => void; cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const fire = () => {
+    timer = undefined;
+    run();
+  };
+  return { call: () => (timer ??= setTimeout(fire, PAUSE_MS)), cancel: () => clearTimeout(timer) };
 }

@@ -81,6 +81,21 @@ describe('an account over the wire', function () {
     }
   });
 
+  it('is one account, however many profiles lead to it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aws-'));
+    try {
+      const env = await writeAwsFiles(folder, proxy.url);
+      const { report } = await audited(['--profile', 'emulator', '--profile', 'second'], env);
+      assert.deepEqual(
+        report.accounts.map(({ profiles }) => profiles),
+        [['emulator', 'second']],
+      );
+      assert.equal(failures(report).length, 6);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('is read in the chosen regions only, and a multi-region trail is found from there', async () => {
     const { report } = await audited([
       '--endpoint-url',

@@ -44,7 +44,7 @@ describe('choosing profiles in the workbench', function () {
     const { page } = session;
     await page.getByRole('button', { name: 'Select Profiles…' }).first().click();
     const picker = page.locator('.quick-input-widget');
-    await picker.getByText('eu-west-1 · http://127.0.0.1').waitFor();
+    await picker.getByText('eu-west-1 · http://127.0.0.1').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
     await picker.getByText('1 Selected').waitFor();

@@ -1,6 +1,6 @@
 import type { Operations } from '../core/aws-operations.ts';
 import type { LogGroupShape } from '../core/aws-shapes.ts';
-import { known, unread, type Fact, type Unread } from '../core/fact.ts';
+import { known, type Fact, type Unread } from '../core/fact.ts';
 import {
   arnParts,
   parseAccountId,
@@ -13,6 +13,7 @@ import {
 import type { LogGroup, LogGroupDescription } from '../core/log-group.ts';
 import { inOrder } from '../core/order.ts';
 import type { Trail } from '../core/trail.ts';
+import { foreignGap } from './foreign.ts';
 import type { Reader } from './read.ts';
 import { usersOf } from './users.ts';
 
@@ -48,10 +49,8 @@ async function readLogGroup(
   const owner = parseAccountId(parts.accountId);
   const region = parseRegion(parts.region) ?? (parts.region as Region);
   const base = { arn, name, region, owner, usedBy };
-  if (owner !== undefined && accountId !== undefined && owner !== accountId) {
-    const foreign = unread('foreign-account', owner, { operation: 'logs:DescribeLogGroups', resource: arn });
-    return { ...base, ...every(foreign) };
-  }
+  const foreign = foreignGap('logs:DescribeLogGroups', { arn, owner }, accountId);
+  if (foreign) return { ...base, ...every(foreign) };
   const place = { region, resource: arn };
   const [description, metricFilters, subscriptionFilters, resourcePolicies] = await Promise.all([
     readDescription(reader, name, place),

@@ -1,7 +1,9 @@
 import type { RegionShape } from '../core/aws-shapes.ts';
 import { known, type Fact } from '../core/fact.ts';
 import { parseRegion, type Partition, type Region } from '../core/ids.ts';
+import { message } from '../core/message.ts';
 import { inOrder } from '../core/order.ts';
+import { problem } from '../core/problem.ts';
 import type { Reader } from './read.ts';
 
 export interface RegionChoice {
@@ -11,6 +13,16 @@ export interface RegionChoice {
 
 /** `enabled`: every region that is enabled for the account. */
 export type RegionSelection = 'enabled' | readonly Region[];
+
+/** Region names as people give them; none means every enabled region. Throws a Problem for what can't be one. */
+export function toSelection(names: readonly string[]): RegionSelection {
+  if (names.length === 0) return 'enabled';
+  return names.map((name) => {
+    const region = parseRegion(name);
+    if (region) return region;
+    throw problem('bad-region', message('{region} is not the name of an AWS region.', { region: name }));
+  });
+}
 
 export interface RegionPlan {
   readonly list: Fact<'complete'>;

@@ -1,8 +1,9 @@
-import { known, unread, type Fact } from '../core/fact.ts';
+import { known, type Fact } from '../core/fact.ts';
 import { arnParts, parseAccountId, parseArn, type AccountId, type Region } from '../core/ids.ts';
 import { inOrder } from '../core/order.ts';
 import type { Role, RoleDescription } from '../core/role.ts';
 import type { Trail } from '../core/trail.ts';
+import { foreignGap } from './foreign.ts';
 import type { Place, Reader } from './read.ts';
 import { usersOf } from './users.ts';
 
@@ -36,10 +37,8 @@ async function readRole(
   const name = parts.resource.replace(/^.*\//, '');
   const owner = parseAccountId(parts.accountId);
   const base = { arn, name, owner, usedBy };
-  if (owner !== undefined && accountId !== undefined && owner !== accountId) {
-    const foreign = unread('foreign-account', owner, { operation: 'iam:GetRole', resource: arn });
-    return { ...base, description: foreign, policies: foreign };
-  }
+  const foreign = foreignGap('iam:GetRole', { arn, owner }, accountId);
+  if (foreign) return { ...base, description: foreign, policies: foreign };
   const place = { region, resource: arn, isRegional: false };
   const description = await readDescription(reader, name, place);
   if (description.known && description.value === undefined)

@@ -1,10 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Check, Level, ParameterValue } from '../core/check.ts';
-import { parseRegion } from '../core/ids.ts';
 import { message } from '../core/message.ts';
 import { Problem, problem } from '../core/problem.ts';
 import type { ParameterOverrides } from '../audit.ts';
-import type { RegionSelection } from '../aws/regions.ts';
 import type { Translate } from '../report/words.ts';
 import { LANGUAGES } from './io.ts';
 
@@ -57,15 +55,6 @@ export function addFormatOption(command: Command, t: Translate): Command {
 
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
-}
-
-export function chosenRegions({ region = [] }: ConnectionOptions): RegionSelection {
-  if (region.length === 0) return 'enabled';
-  return region.map((text) => {
-    const parsed = parseRegion(text);
-    if (parsed) return parsed;
-    throw problem('bad-region', message('{region} is not the name of an AWS region.', { region: text }));
-  });
 }
 
 const LEVELS: Readonly<Record<ChoiceOptions['level'], readonly Level[]>> = {

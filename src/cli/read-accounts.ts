@@ -1,4 +1,5 @@
 import { collect } from '../aws/collect.ts';
+import { toSelection } from '../aws/regions.ts';
 import type { OperationName } from '../core/aws-operations.ts';
 import type { Estate } from '../core/estate.ts';
 import { message } from '../core/message.ts';
@@ -6,7 +7,7 @@ import { oneForEachAccount } from '../core/same-account.ts';
 import { Problem } from '../core/problem.ts';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { openDemo } from '../demo/open-demo.ts';
-import { chosenRegions, type ConnectionOptions } from './options.ts';
+import type { ConnectionOptions } from './options.ts';
 import type { Io } from './io.ts';
 import { progressLine } from './progress.ts';
 
@@ -16,7 +17,7 @@ export async function readAccounts(
   wanted: readonly OperationName[],
   io: Io,
 ): Promise<readonly Estate[]> {
-  const regions = chosenRegions(options);
+  const regions = toSelection(options.region ?? []);
   const connections = await openAll(options, io);
   const progress = progressLine(io);
   const run = { wanted, signal: io.signal, clock: io.clock, onProgress: progress.show };

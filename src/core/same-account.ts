@@ -1,7 +1,8 @@
 import type { Estate } from './estate.ts';
 
 /**
- * One estate for each account, however many profiles lead to it: the picture with the fewest gaps, with all profiles.
+ * One estate for each account, however many profiles lead to it: the picture of most regions, then of
+ * fewest gaps, with all profiles.
  * Accounts that could not be identified stay apart, and so do endpoints.
  */
 export function oneForEachAccount(estates: readonly Estate[]): readonly Estate[] {
@@ -17,7 +18,12 @@ export function oneForEachAccount(estates: readonly Estate[]): readonly Estate[]
 }
 
 function merge(a: Estate, b: Estate): Estate {
-  const better = b.gaps.length < a.gaps.length ? b : a;
+  const more = listed(b) - listed(a);
+  const better = more > 0 || (more === 0 && b.gaps.length < a.gaps.length) ? b : a;
   const profiles = [...a.source.profiles, ...b.source.profiles];
   return { ...better, source: { ...better.source, profiles }, requests: a.requests + b.requests };
+}
+
+function listed({ regions }: Estate): number {
+  return regions.filter(({ status }) => status === 'read' || status === 'partial').length;
 }

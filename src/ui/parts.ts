@@ -19,6 +19,7 @@ export function createParts(): Parts {
     checks: CHECKS.filter(({ level }) => level !== 'optional'),
     clock: () => new Date(),
     parameters: parameterSettings,
+    onCrash: (id, error) => log.error(id, error instanceof Error ? error : String(error)),
     onProblem: (_label, error) => void showError(error, { log, bundle, t }),
   });
   return { session, log, bundle, t };

@@ -1,6 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
+import { toSelection } from '../aws/regions.ts';
 import type { CallRecord } from '../aws/sdk-api.ts';
-import { parseRegion } from '../core/ids.ts';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { openDemo } from '../demo/open-demo.ts';
 import { registerCommand } from './commands.ts';
@@ -58,11 +58,10 @@ async function run({ session }: Parts, accounts: readonly Account[], mode: Mode)
 }
 
 function awsAccount(name: string, { log }: Parts): Account {
-  const regions = setting('regions', []).flatMap((text) => parseRegion(text) ?? []);
   const profile = name === ENVIRONMENT ? undefined : name;
   return {
     label: name,
-    regions: regions.length > 0 ? regions : 'enabled',
+    regions: toSelection(setting('regions', [])),
     open: async () => {
       const { connect } = await import('../aws/door.ts');
       const onCall = ({ operation, region, status, durationMs }: CallRecord) =>

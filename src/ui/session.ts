@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly checks: readonly Check[];
   readonly clock: () => Date;
   readonly parameters: () => ParameterOverrides;
+  /** Told of a check that threw, which is a bug of ours. */
+  readonly onCrash: (checkId: string, error: unknown) => void;
   /** Told why an account could not even be opened. */
   readonly onProblem: (label: string, error: unknown) => void;
 }
@@ -59,7 +61,8 @@ export class Session implements Disposable {
     const show = () => {
       if (this.#run !== run) return;
       const ordered = oneForEachAccount(accounts.flatMap(({ label }) => estates.get(label) ?? []));
-      this.#report = audit(ordered, { checks: this.#options.checks, parameters: this.#options.parameters() });
+      const { checks, parameters, onCrash } = this.#options;
+      this.#report = audit(ordered, { checks, parameters: parameters(), onCrash });
       this.#changed.fire();
     };
     show();

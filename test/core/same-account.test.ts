@@ -17,6 +17,22 @@ describe('several profiles', () => {
     assert.equal(one.requests, poor.requests + rich.requests);
   });
 
+  it('of one account are read by the one that lists most regions, whatever else it may not read', () => {
+    const [first, ...others] = anEstate().regions;
+    assert.ok(first);
+    const blind = anEstate({
+      regions: [{ ...first, status: 'denied', reason: GAP }, ...others],
+      gaps: [GAP],
+    });
+    const seeing = anEstate({ gaps: [GAP, GAP] });
+    for (const pair of [
+      [blind, seeing],
+      [seeing, blind],
+    ]) {
+      assert.deepEqual(oneForEachAccount(pair)[0]?.regions, seeing.regions);
+    }
+  });
+
   it('of different accounts, or of one account id at another endpoint, stay apart', () => {
     const other = anEstate({ identity: known({ accountId: FOREIGN_ACCOUNT, callerArn: undefined }) });
     const emulated = anEstate({ source: { ...SOURCE, endpoint: 'http://127.0.0.1:5000' } });

@@ -1,4 +1,4 @@
-import { isWithin } from '../../analysis/delivery-age.ts';
+import { deliveryAge, isWithin } from '../../analysis/delivery-age.ts';
 import { isRecordingReads } from '../../analysis/logs-delivery.ts';
 import { defineCheck } from '../../core/check.ts';
 import { known, unread } from '../../core/fact.ts';
@@ -46,7 +46,11 @@ export default defineCheck({
     const isRecent = (time: string | undefined) => isWithin(time, { hours, now });
     if (isRecent(latest)) return pass('Trail {name} delivered to CloudWatch Logs recently.', { name });
     if (startedAt === undefined && latest === undefined) return undecided(trail, 'no StartLoggingTime');
-    if (startedAt !== undefined && isRecent(startedAt)) return undecided(trail, waiting(startedAt, hours));
+    const age = deliveryAge(
+      { latest, startedAt, resource: trail.arn, region: trail.homeRegion },
+      { hours, now },
+    );
+    if (startedAt !== undefined && age.kind === 'open') return unknown(age.reason);
     // Log files that still arrive show that there are events; else only a record of reads, ours among them, does.
     if (!isRecent(latestDeliveryAt)) {
       if (!eventSelectors.known) return unknown(eventSelectors);
@@ -55,11 +59,6 @@ export default defineCheck({
     return stale(name, latest, hours);
   },
 });
-
-function waiting(startedAt: string, hours: number): string {
-  const until = new Date(Date.parse(startedAt) + hours * 3_600_000).toISOString();
-  return `logging started at ${startedAt}, so this is open until ${until}`;
-}
 
 function undecided({ arn: resource, homeRegion: region }: Trail, detail: string): Verdict {
   const operation = 'cloudtrail:GetTrailStatus';

@@ -1,3 +1,4 @@
+import { toMinute } from '../../analysis/delivery-age.ts';
 import { defineCheck } from '../../core/check.ts';
 import type { Estate } from '../../core/estate.ts';
 import { known } from '../../core/fact.ts';
@@ -57,10 +58,6 @@ export default defineCheck({
 
 function isRecent(stoppedAt: string | undefined, now: Date, days: number): stoppedAt is string {
   return stoppedAt !== undefined && now.getTime() - Date.parse(stoppedAt) <= days * 24 * 3_600_000;
-}
-
-function toMinute(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Regions where this trail is the only one that could log; a trail of unread status may be logging. */
